@@ -1,7 +1,7 @@
 import type { DueMatter } from '../../core/agenda/due.ts';
 import type { Bilingual } from '../../core/profile/office.ts';
 
-/** Dates to keep. */
+/** Deadlines. */
 export const due = {
   /** Agreed days; findings have their rule's own sentence. */
   matter: (matter: Exclude<DueMatter, { readonly kind: 'finding' }>): string => {
@@ -11,14 +11,15 @@ export const due = {
       case 'end':
         return `The internship at ${matter.company} ends.`;
       case 'stay':
-        return `The period of stay ends; its renewal can be filed from ${matter.fileFrom}.`;
+        return `The period of stay expires; an extension can be applied for from ${matter.fileFrom}.`;
     }
   },
-  titles: { start: 'First day', end: 'Last day' },
-  urgency: { late: 'Past its day', red: 'Urgent', yellow: 'Soon', none: 'Later' },
-  empty: (days?: number) => (days === undefined ? 'No date to keep.' : `No date to keep within ${days} days.`),
+  titles: { start: 'Start date', end: 'End date' },
+  urgency: { late: 'Overdue', red: 'Urgent', yellow: 'Soon', none: 'Later' },
+  empty: (days?: number) =>
+    days === undefined ? 'No deadlines.' : `No deadlines within ${days} ${days === 1 ? 'day' : 'days'}.`,
   /** Name of the calendar in a calendar program. */
   calendar: ({ en }: Bilingual) => `coopj: ${en}`,
   written: (count: number, file: string, cancelled: number) =>
-    `${count} ${count === 1 ? 'date' : 'dates'} written to ${file}${cancelled > 0 ? `, ${cancelled} cancelled` : ''}`,
+    `${count} ${count === 1 ? 'deadline' : 'deadlines'} written to ${file}${cancelled > 0 ? `, ${cancelled} cancelled` : ''}`,
 };

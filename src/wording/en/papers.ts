@@ -9,21 +9,19 @@ import { terms } from './terms.ts';
 const facts: Readonly<Record<PaperFact, string>> = {
   name: 'name',
   nameLatin: 'name in Latin letters',
-  nameNotLatin: 'name in Latin letters, since the one that is recorded is not in such',
-  companyLetters: 'text of the company with all its letters, since a sign stands for one or they went wrong on the way',
-  supervisorLetters:
-    'supervisor’s name with all its letters, since a sign stands for one or they went wrong on the way',
-  jobLetters: 'text of the placement with all its letters, since a sign stands for one or they went wrong on the way',
-  schoolLetters:
-    'programme or institute with all its letters, since a sign stands for one or they went wrong on the way',
+  nameNotLatin: 'name in Latin letters (the recorded one has other characters)',
+  companyLetters: 'text of the company with all its characters (one is missing, replaced by a sign, or garbled)',
+  supervisorLetters: 'supervisor’s name with all its characters (one is missing, replaced by a sign, or garbled)',
+  jobLetters: 'text of the placement with all its characters (one is missing, replaced by a sign, or garbled)',
+  schoolLetters: 'program or institute with all its characters (one is missing, replaced by a sign, or garbled)',
   contactLetters:
-    'name of the contact or mentor with all its letters, since a sign stands for one or they went wrong on the way',
+    'name of the contact or mentor with all its characters (one is missing, replaced by a sign, or garbled)',
   hostResearcherLetters:
-    'host researcher’s name with all its letters, since a sign stands for one or they went wrong on the way',
-  nameLetters: 'name with all its letters, since a sign stands for one or they went wrong on the way',
+    'host researcher’s name with all its characters (one is missing, replaced by a sign, or garbled)',
+  nameLetters: 'name with all its characters (one is missing, replaced by a sign, or garbled)',
   dateOfBirth: 'date of birth',
-  enrolledOn: 'date of entry',
-  programEnglish: 'English name of the programme',
+  enrolledOn: 'date of enrollment',
+  programEnglish: 'English name of the program',
   companyAddress: 'address of the company',
   companyTelephone: 'telephone of the company',
   content: 'content of the activity',
@@ -48,12 +46,13 @@ const sheets: Readonly<Record<SheetKind, string>> = {
 
 /** For cases in which no rule speaks because no permit is needed. */
 const permitNeed: Readonly<Partial<Record<PermitNote, string>>> = {
-  unknown: 'Nationality or status of residence is not recorded: whether a permit is needed is not known.',
-  japanese: 'No work permit is needed: Japanese nationality.',
-  free: 'No work permit is needed with this status of residence.',
-  other: 'With this status of residence the immigration bureau must be asked.',
-  unpaid: 'No work permit is needed: the work is recorded as unpaid.',
-  covered: 'The permit that is needed has been granted.',
+  unknown:
+    'The nationality or the status of residence has not been recorded, so it is unknown whether a permit is required.',
+  japanese: 'No work permit is required: Japanese nationality.',
+  free: 'No work permit is required with this status of residence.',
+  other: 'Ask the immigration bureau whether this status of residence allows the work.',
+  unpaid: 'No work permit is required: the work is recorded as unpaid.',
+  covered: 'The required permit has been granted.',
 };
 
 /** What the screen says about certificates; their own texts are in templates/papers. */
@@ -69,42 +68,42 @@ export const papers = {
   warning: (warned: PaperWarning): string => {
     switch (warned.code) {
       case 'invented':
-        return `it prints invented values of the sample: ${warned.keys.join(', ')}. Before real work: coopj office edit --set ${warned.keys[0]}='…'`;
+        return `it contains invented sample values: ${warned.keys.join(', ')}. Replace them before real use: coopj office edit --set ${warned.keys[0]}='…'`;
       case 'unconfirmed':
-        return `the supervisor’s confirmation is not on record, and its sentence is left out. Once the supervisor has confirmed that the internship relates to the research and does not hinder the studies: coopj step record ${warned.student} 6 --placement ${warned.placement} --confirms`;
+        return `the supervisor’s confirmation has not been recorded, so its sentence was left out. Once the supervisor has confirmed that the internship relates to the research and does not interfere with the studies: coopj step record ${warned.student} 6 --placement ${warned.placement} --confirms`;
       case 'term-follows':
-        return `the course is not registered yet; its term (${terms.courseTerm[warned.term]} ${warned.year}) follows from the first day`;
+        return `the course is not registered yet; its term (${terms.courseTerm[warned.term]} ${warned.year}) is derived from the start date`;
       case 'activity-follows':
         return warned.activity === 'done'
-          ? 'that the internship is over follows from the agreed days: its end is not recorded (STEP 11)'
-          : 'that the internship is under way follows from the agreed days: its start is not recorded (STEP 11)';
+          ? 'it says that the internship has ended, according to the agreed dates; the end has not been recorded (STEP 11)'
+          : 'it says that the internship is in progress, according to the agreed dates; the start has not been recorded (STEP 11)';
     }
   },
   issued: (number: string, kind: string, student: string, file: string) =>
     `Issued ${number}, ${kind}, for ${student}: ${file}`,
   finished: (number: string, kind: string, student: string, file: string) =>
-    `${number}, ${kind}, was issued to ${student} by an earlier run that did not finish; its file lies there now: ${file}`,
+    `${number}, ${kind}, was issued to ${student} by an earlier run that did not finish; its file has now been created: ${file}`,
   wouldFinish: (number: string, kind: string, student: string, file: string) =>
-    `${number}, ${kind}, was issued to ${student} by an earlier run that did not finish; its file would be put there: ${file}`,
+    `${number}, ${kind}, was issued to ${student} by an earlier run that did not finish; its file would be created: ${file}`,
   wouldIssue: (number: string, kind: string, student: string, file: string) =>
     `Would issue ${number}, ${kind}, for ${student}: ${file}`,
   named: (number: string, kind: string, student: string) => `${number}, ${kind}, of ${student}`,
   reissued: (paper: string, count: number, file: string) => `Issued again (${count}): ${paper}: ${file}`,
   wouldReissue: (paper: string, count: number, file: string) => `Would be issued again (${count}): ${paper}: ${file}`,
-  reallyVoid: (paper: string) => `Make ${paper} void?`,
-  voided: (paper: string) => `Void: ${paper}. It stays in the register; what was handed out must be called back.`,
-  wouldVoid: (paper: string) => `Would become void (nothing was written): ${paper}`,
+  reallyVoid: (paper: string) => `Void ${paper}?`,
+  voided: (paper: string) => `Voided ${paper}. It stays in the register. Please recover any copies handed out.`,
+  wouldVoid: (paper: string) => `Would be voided (nothing was saved): ${paper}`,
   voidedBy: ({ on, by, reason }: Voided): readonly [string, string] => ['void since', `${on} (${by}): ${reason}`],
   reissueNumber: (n: number, on: string) => `Reissue ${n}, ${on}`,
   stated: 'What it states',
   /** What has become of a file in the register. */
   fileState: {
-    exists: 'the file is there, as it was written',
-    missing: 'there is no file any more',
-    changed: 'the file there is not the one that was written',
+    exists: 'the file is there, unchanged',
+    missing: 'the file no longer exists',
+    changed: 'the file differs from the one that was created',
     unreadable: 'the file cannot be read',
   } satisfies Record<'exists' | 'missing' | 'changed' | 'unreadable', string>,
-  leftBehind: (file: string) => `the program was stopped before the file got its name; it lies at ${file}`,
+  leftBehind: (file: string) => `the program was stopped before the file got its name; it is at ${file}`,
   issuing: 'Certificates',
   nobodySelected: 'No student matches the filters.',
   /** A batch: number, kind, first and last certificate. */
@@ -112,22 +111,24 @@ export const papers = {
     count === 0 ? `No ${kind} was issued.` : `Issued ${count} (${kind}): ${first}${count === 1 ? '' : ` to ${last}`}`,
   batchWould: (count: number, kind: string, first: string, last: string) =>
     count === 0
-      ? `No ${kind} would be issued (nothing was written).`
-      : `Would issue ${count} (${kind}; nothing was written): ${first}${count === 1 ? '' : ` to ${last}`}`,
+      ? `No ${kind} would be issued (nothing was saved).`
+      : `Would issue ${count} (${kind}; nothing was saved): ${first}${count === 1 ? '' : ` to ${last}`}`,
   holds: (student: string, number: string) => `${student} (${number})`,
   heldAlready: (count: number, named: string) =>
-    `Passed over, since they hold just this certificate (${count}): ${named}${count > 10 ? ' …' : ''}`,
-  putBack: (file: string) => `Its file was missing, and was made again: ${file}`,
-  notPutBack: (number: string, file: string) => `The file of ${number} is missing, and could not be put back: ${file}`,
+    `Skipped, since they already have this certificate (${count}): ${named}${count > 10 ? ' …' : ''}`,
+  putBack: (file: string) => `Its file was missing and has been created again: ${file}`,
+  notPutBack: (number: string, file: string) =>
+    `The file of ${number} is missing and could not be created again: ${file}`,
   indexed: (file: string) => `Index: ${file}`,
-  merged: (file: string) => `To be printed: ${file}`,
+  merged: (file: string) => `For printing: ${file}`,
   sheets,
-  made: (sheet: string, whose: string, file: string) => `Made the ${sheet}${whose && ` ${whose}`}: ${file}`,
-  wouldMake: (sheet: string, whose: string, file: string) => `Would make the ${sheet}${whose && ` ${whose}`}: ${file}`,
+  made: (sheet: string, whose: string, file: string) => `Created the ${sheet}${whose && ` ${whose}`}: ${file}`,
+  wouldMake: (sheet: string, whose: string, file: string) =>
+    `Would create the ${sheet}${whose && ` ${whose}`}: ${file}`,
   permitNeed,
-  permitMissing: (papers: string) => `Of the six papers not ready yet: ${papers}`,
-  permitReady: 'All six papers are there.',
-  permitNext: (command: string) => `Next, when it is filed: ${command}`,
+  permitMissing: (papers: string) => `Required documents (6) not ready yet: ${papers}`,
+  permitReady: 'All six required documents are ready.',
+  permitNext: (command: string) => `Next, when it has been submitted: ${command}`,
   /** The purpose recorded for certificates for a permit: the bureau’s word, in both languages. */
   permitPurpose: '資格外活動許可',
   columns: {
@@ -147,7 +148,7 @@ export const papers = {
   state: { valid: 'valid', reissued: 'valid, reissued', void: 'void' } satisfies Record<CertificateState, string>,
   verify: {
     genuine: (number: string) => `${number} is genuine and valid.`,
-    compare: 'The paper must say the same:',
+    compare: 'The certificate must state the same:',
   },
   empty: 'No certificate has been issued.',
 };

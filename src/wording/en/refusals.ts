@@ -19,43 +19,43 @@ const anew = (number: string, kind: CertificateKind, holder: string) =>
 /** A certificate is never taken back. */
 const takeBack = (certificates: readonly string[], count: number) =>
   [
-    ...certificates.map((number) => `Make it void first: coopj certificate void ${number} --reason "…"`),
+    ...certificates.map((number) => `Void it first: coopj certificate void ${number} --reason "…"`),
     ...(certificates.length < count
-      ? [certificates.length === 0 ? 'Take these back first.' : 'Take the others back first.']
+      ? [certificates.length === 0 ? 'Undo these first.' : 'Undo the others first.']
       : []),
   ].join('\n');
 
-/** Why a request is refused, and the way out. Findings of rules are in rules.ts. */
+/** Why a request is refused, and how to resolve it. Findings of rules are in rules.ts. */
 export const refusals = {
   /** Heading of the findings that stop a step. */
   stepHeading: (step: StepNumber | 'C', title: string, count: number) =>
     `${step === 'C' ? 'The certificate of internship cannot be issued' : `STEP ${step} (${title}) cannot be recorded`} yet. ${count} ${count === 1 ? 'requirement is' : 'requirements are'} not met.`,
   /** Heading of those that stop a change of terms. */
   amendHeading: (count: number) =>
-    `The terms cannot be changed so yet. ${count} ${count === 1 ? 'requirement is' : 'requirements are'} not met.`,
-  heading: 'This was refused; nothing was written.',
-  settle: 'way out',
+    `The terms cannot be changed like this yet. ${count} ${count === 1 ? 'requirement is' : 'requirements are'} not met.`,
+  heading: 'Not recorded. Nothing was saved.',
+  settle: 'To resolve',
   override: (rules: readonly string[]) =>
-    `To go on all the same: ${rules.map((rule) => `--override ${rule}`).join(' ')} --reason "…"`,
+    `To proceed anyway, add: ${rules.map((rule) => `--override ${rule}`).join(' ')} --reason "…"`,
   because: {
     future: ({ on, today }) => ({
-      message: `${on} is after today, ${today}: what has not happened cannot be recorded.`,
-      hint: 'Give a day up to today with --on; a rehearsal may set another today with --today.',
+      message: `${on} is after today (${today}). Future events cannot be recorded.`,
+      hint: 'Use a date no later than today with --on, or try it out with --today.',
     }),
     reversed: ({ from, to }) => ({
-      message: `${from} is after ${to}: the days are the wrong way round.`,
-      hint: 'Check both days.',
+      message: `${from} is after ${to}. The dates are in the wrong order.`,
+      hint: 'Check both dates.',
     }),
     outside: ({ placement, on, from, to }) => ({
-      message: `${on} is outside ${placement}, which is agreed from ${from ?? '…'} to ${to ?? '…'}: terms cannot change on a day without work.`,
-      hint: 'Give a day of the period with --effective; an extension begins on the day after the last one.',
+      message: `${on} is outside ${placement}, which is agreed from ${from ?? '…'} to ${to ?? '…'}: the terms cannot change on a day outside the period.`,
+      hint: 'Use a date within the period with --effective; for an extension, use the day after the end date.',
     }),
     unexplained: ({ before, after }) => ({
-      message: `“${before}” is recorded already; “${after}” would take its place.`,
-      hint: 'Say why with --reason "…".',
+      message: `“${before}” is already recorded. A reason is required to change it to “${after}”.`,
+      hint: 'Give the reason with --reason "…".',
     }),
     'other-month': ({ month, on }) => ({
-      message: `${on} does not lie in ${month}: a briefing is moved within its month.`,
+      message: `${on} is not in ${month}. A briefing can only be moved within its month.`,
       hint: `coopj briefing set ${on.slice(0, 7)} --on ${on}`,
     }),
     'placement-closed': ({ placement, state }) => ({
@@ -67,11 +67,11 @@ export const refusals = {
       hint: 'Record it first with: coopj contract receive',
     }),
     'no-course': ({ placement, holder }) => ({
-      message: `Of ${placement} no course registration is recorded.`,
+      message: `No course registration has been recorded for ${placement}.`,
       hint: `coopj course register ${holder} --placement ${placement}`,
     }),
     graded: ({ placement, grade, on, holder }) => ({
-      message: `The course of ${placement} was graded on ${on} (${grade}), so the student cannot withdraw from it any more.`,
+      message: `The course of ${placement} was graded on ${on} (${grade}), so the student can no longer withdraw from it.`,
       hint: `If the grade is wrong: coopj step undo ${holder} 12 --placement ${placement} --reason "…"`,
     }),
     'other-company': ({ placement, company, asked }) => ({
@@ -79,99 +79,99 @@ export const refusals = {
       hint: `See it with: coopj placement show ${placement}`,
     }),
     'no-remark': ({ outcome }) => ({
-      message: `A review with the outcome “${outcome}” needs to say why.`,
+      message: `A review with the outcome “${outcome}” requires a reason.`,
       hint: 'Add --item KEY="…" (repeatable) or --remark "…".',
     }),
     'no-reason': ({ closing }) => ({
-      message: `A placement that is closed as “${closing}” needs to say why.`,
-      hint: 'Say why with --reason "…".',
+      message: `Closing a placement as “${closing}” requires a reason.`,
+      hint: 'Give the reason with --reason "…".',
     }),
     unreasoned: ({ placement }) => ({
-      message: `An amendment of ${placement} needs to say why.`,
-      hint: 'Say why with --reason "…".',
+      message: `An amendment of ${placement} requires a reason.`,
+      hint: 'Give the reason with --reason "…".',
     }),
     'on-leave': ({ number, kind, from, to }) => ({
-      message: `From ${from}${to ? ` to ${to}` : ' on'} the student is not enrolled as usual: ${terms.leave[kind]}.`,
+      message: `The student does not count as enrolled from ${from}${to ? ` to ${to}` : ''} (${terms.leave[kind]}).`,
       hint: `If the student is back: coopj student return ${number} --on …`,
     }),
     'not-on-leave': ({ number }) => ({
-      message: `${number} was on no leave that this return could end.`,
+      message: `${number} has no leave of absence that this return could end.`,
       hint: `See what is recorded with: coopj history ${number}`,
     }),
     'not-a-grade': ({ grade, grades }) => ({
-      message: `“${grade}” is not a grade of the profile: ${grades.join(', ')}.`,
+      message: `“${grade}” is not a grade in the settings file: ${grades.join(', ')}.`,
       hint: 'Use one of these, or change course.grades with: coopj office edit',
     }),
     'setting-open': ({ keys, settle }) => ({
-      message: `The paper would print what the profile does not say of this university (empty, or still of SOKENDAI): ${keys.join(', ')}.`,
+      message: `The document would print settings that are empty or still those of SOKENDAI: ${keys.join(', ')}.`,
       hint: settle,
     }),
     'missing-facts': ({ kind, missing }) => ({
-      message: `The ${terms.certificate[kind]} needs what is not recorded: ${missing.map(papers.missing).join(', ')}.`,
+      message: `The ${terms.certificate[kind]} cannot be issued. Not yet recorded: ${missing.map(papers.missing).join(', ')}.`,
       hint: missing.map(({ settle }) => settle).join('\n'),
     }),
     'lost-letters': ({ missing }) => ({
-      message: `It would print what has not all its letters. It needs: ${missing.map(papers.missing).join(', ')}.`,
+      message: `The document cannot be created because some characters would be missing. Required: ${missing.map(papers.missing).join(', ')}.`,
       hint: missing.map(({ settle }) => settle).join('\n'),
     }),
     'letter-lacks': ({ letter, missing }) => ({
-      message: `“${letters.title[letter]}” needs what is not on record: ${missing.map(letters.missing).join(', ')}.`,
+      message: `“${letters.title[letter]}” cannot be drafted. Not yet recorded: ${missing.map(letters.missing).join(', ')}.`,
       hint: missing.map(({ settle }) => settle).join('\n'),
     }),
     'not-accepted': ({ placement, state, settle }) => ({
-      message: `Certificate of internship and permit worksheet are made from STEP 8 (accepted) on; ${placement} is: ${terms.placementState[state]}.`,
+      message: `The certificate of internship and the permit worksheet require an acceptance (STEP 8). ${placement} is: ${terms.placementState[state]}.`,
       hint: settle,
     }),
     'not-enrolled': ({ on, from, to, settle }) => ({
-      message: `On ${on} the student is not enrolled: ${from === undefined || from <= on ? `completion was expected on ${to}` : `entry is on ${from}`}.`,
+      message: `On ${on} the student is not enrolled: ${from === undefined || from <= on ? `completion was expected on ${to}` : `the enrollment date is ${from}`}.`,
       hint: settle,
     }),
     'leaned-on': ({ first }) => ({
-      message: `Later facts rest on it: ${first.map(({ seq, change }) => `no. ${seq} ${terms.change[change]}`).join(', ')}.`,
+      message: `Later records depend on this one, so it cannot be undone: ${first.map(({ seq, change }) => `no. ${seq} ${terms.change[change]}`).join(', ')}.`,
       hint: takeBack(
         first.flatMap(({ number }) => number ?? []),
         first.length,
       ),
     }),
     'edited-since': ({ first }) => ({
-      message: `It was edited since: ${first.map(({ seq, change }) => `no. ${seq} ${terms.change[change]}`).join(', ')}.`,
-      hint: 'Look at it, and correct by hand what is wrong.',
+      message: `It has been edited since: ${first.map(({ seq, change }) => `no. ${seq} ${terms.change[change]}`).join(', ')}.`,
+      hint: 'Check it, and correct it by hand if necessary.',
     }),
     'in-use': ({ placements }) => ({
-      message: `Placements name it: ${placements.join(', ')}.`,
-      hint: 'Look at these placements first.',
+      message: `It is used by placements: ${placements.join(', ')}.`,
+      hint: 'Check these placements first.',
     }),
     'paper-stays': ({ number }) => ({
-      message: `${number} was issued: its number stays in the register, and is not given to another paper.`,
-      hint: `If it must not be used any more: coopj certificate void ${number} --reason "…"`,
+      message: `${number} has been issued. It stays in the register, and its number is not used again.`,
+      hint: `If it must no longer be used: coopj certificate void ${number} --reason "…"`,
     }),
     'void-already': ({ number, on, by, reason }) => ({
       message: `${number} has been void since ${on} (${by}): ${reason}`,
       hint: `See it with: coopj certificate show ${number}`,
     }),
     'facts-changed': ({ number, kind, holder, facts }) => ({
-      message: `A reissue of ${number} would state other facts than the paper itself: ${facts.map(papers.changed).join('; ')}.`,
+      message: `A reissue of ${number} would state different facts from the certificate as issued: ${facts.map(papers.changed).join('; ')}.`,
       hint: anew(number, kind, holder),
     }),
     'holds-other': ({ number, facts }) => ({
-      message: `${number}, which is valid, states other facts than those of today: ${facts.map(papers.changed).join('; ')}.`,
-      hint: `Make it void, then issue anew: coopj certificate void ${number} --reason "…"`,
+      message: `${number} is valid but states different facts from those recorded now: ${facts.map(papers.changed).join('; ')}.`,
+      hint: `Void it, then issue a new one: coopj certificate void ${number} --reason "…"`,
     }),
     'facts-unknown': ({ number, kind, holder }) => ({
-      message: `The register does not keep what ${number} states, and the paper made again is not the same: whether its facts have changed cannot be told.`,
+      message: `The register does not contain what ${number} states, and creating it again gives a different document, so it cannot be determined whether its facts have changed.`,
       hint: anew(number, kind, holder),
     }),
     'erased-stays': () => ({
       message:
-        'The last operation erased a student: what was erased does not come back, and what was done before stays.',
-      hint: 'A backup from before still holds it: coopj student erase --help',
+        'The last operation erased a student’s records. Erased records cannot be restored, and earlier operations cannot be undone past it.',
+      hint: 'An earlier backup still contains them: coopj student erase --help',
     }),
     'names-the-erased': ({ said }) => ({
-      message: `The reason and the basis stay for good, and would keep what is erased: “${said}”.`,
-      hint: 'Say why without naming the person: --reason "at the student’s request"',
+      message: `The reason and the basis remain permanently and would retain what is to be erased: “${said}”.`,
+      hint: 'Give the reason without naming the person: --reason "at the student’s request"',
     }),
     'nothing-to-take-back': ({ what }) => ({
-      message: `Nothing is recorded that could be taken back: ${what}. What was taken back already counts no more.`,
+      message: `There is nothing to undo: ${what}. Records that have already been undone do not count.`,
       hint: 'See what is recorded with: coopj history',
     }),
   } satisfies RefusalWords,

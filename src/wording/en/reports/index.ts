@@ -45,14 +45,14 @@ const summary: Readonly<Record<SummaryKey | (typeof CONTRACT_FIGURES)[number], s
   courses: 'Course registrations',
   certificates: 'Certificates issued',
   closings: 'Placements that ended',
-  blocked: 'Students and placements that are stopped',
-  overrides: 'Rules set aside',
+  blocked: 'Stopped students and placements',
+  overrides: 'Overridden rules',
   'early-ends': 'Internships that ended early',
   'courses-withdrawn': 'Withdrawals from the course',
   received: 'Received for the first time',
   approved: 'Approved',
   waiting: 'Waiting for a review',
-  returned: 'Returned, and not received again',
+  returned: 'Returned and not yet received again',
   refused: 'Refused',
   'days-median': 'Days from receipt to approval (median)',
   'days-longest': 'Days from receipt to approval (longest)',
@@ -65,8 +65,8 @@ type State = (typeof CONTRACT_STATES)[number] | OverrideState | ObligationState 
 const states: Readonly<Record<State, string>> = {
   ...terms.reviewOutcome,
   waiting: 'waiting',
-  ended: 'not reviewed any more',
-  standing: 'standing',
+  ended: 'no longer reviewed',
+  standing: 'in force',
   lapsed: 'lapsed',
   past: 'past',
   open: 'open',
@@ -88,7 +88,7 @@ const spans: Readonly<Record<TurnaroundBand, string>> = {
   '4-7': '4 to 7',
   '8-14': '8 to 14',
   '15-30': '15 to 30',
-  '31-': '31 and more',
+  '31-': '31 or more',
 };
 
 /** The reports: titles, columns, and the words of their own lists. */
@@ -98,12 +98,12 @@ export const reports = {
   called,
   title: (report: ReportKey, period: Period) => `${names[report]}, ${called(period)}`,
   lines: ({ period, asOf, program, institute, anonymous }: Omit<Report, 'sections'>): readonly string[] => [
-    `${period.from} to ${period.to}; what was known on ${asOf}`,
-    'What stands is read at the end of the period, or on that day where it is earlier.',
-    ...(program === undefined ? [] : [`Programme: ${program}`]),
+    `${period.from} to ${period.to}, as recorded on ${asOf}`,
+    'Current figures are as of the end of the period or the as-of date, whichever is earlier.',
+    ...(program === undefined ? [] : [`Program: ${program}`]),
     ...(institute === undefined ? [] : [`Parent institute: ${institute}`]),
     ...(anonymous
-      ? ['Names and remarks are left out; running numbers stand for students, placements and papers.']
+      ? ['Names and remarks are left out; students, placements and certificates have serial numbers instead.']
       : []),
   ],
   sections,
@@ -119,5 +119,5 @@ export const reports = {
   printed: (day: LocalDate) => `Printed on ${day}.`,
   empty: 'None.',
   nobody: (whom: readonly string[], meant: readonly string[]) =>
-    `No student is of ${whom.join(', ')}: nothing is counted.${meant.length > 0 ? ` Most likely meant: ${meant.join(', ')}` : ''}`,
+    `There are no students of ${whom.join(', ')}.${meant.length > 0 ? ` Did you mean ${meant.join(', ')}?` : ''}`,
 };

@@ -17,13 +17,14 @@ const problems: {
 } = {
   'not-a-placement': () => '案件番号として読めません。P-0001 のように書いてください',
   'no-such-student': () => '名簿にない学生です',
-  'no-such-company': () => '記録のない企業です。コードまたは正確な名称を書いてください',
+  'no-such-company': () => '記録のない企業です。コードまたは正式名称を記入してください',
   'no-such-placement': ({ known }) =>
     known.length === 0
       ? 'この学生に該当する案件はありません'
       : `この学生の案件ではありません。あるもの: ${known.join('、')}`,
   'placement-unnamed': ({ open }) => `該当し得る案件が複数あります(${open.join('、')})。「案件」の列で指定してください`,
-  'attended-or-sent': () => '日付と並んでいます。説明会は「その日に参加」か「録画を送付」のどちらかを書いてください',
+  'attended-or-sent': () =>
+    '「日付」と同時に指定できません。説明会への参加日か録画の送付日の一方だけを記入してください',
   'other-step': ({ step }) => `STEP ${step} の項目ではありません`,
   refused: ({ refusal }) => refusalOf({ rules, refusals }, refusal),
   missing: () => '値がありません',
@@ -36,14 +37,14 @@ const problems: {
   'company-twice': ({ other }) => `${other}行目にもあります`,
   'name-taken': ({ company }) => `企業 ${company} の名称です`,
   'extra-cell': () => '見出しのない列に値があります',
-  reversed: ({ from }) => `終わりの日が始まりの日(${from})より前です`,
+  reversed: ({ from }) => `終了日が開始日(${from})より前です`,
   exponent: () => '表計算ソフトが長い番号を指数表示に変えています。列の書式を「文字列」にして入力し直してください',
   'not-a-student-number': () => '学籍番号として読めません。使えるのは英字・数字・ハイフンです',
   'not-a-day': () =>
     '日付として読めません。2026-10-05、2026/10/5、20261005、2026年10月5日、R8.10.5 のように書いてください',
   'no-such-day': () => '暦にない日です',
   'outside-era': ({ reading }) => `元号の期間外です。西暦では ${reading} になります`,
-  'in-future': ({ today }) => `今日(${today})より後の日付です。まだ起きていないことは記録できません`,
+  'in-future': ({ today }) => `本日(${today})より後の日付です。まだ起きていないことは記録できません`,
   'not-a-mail-address': () => 'メールアドレスとして読めません',
   'not-a-card-number': () => '在留カード番号ではありません。英字2文字・数字8桁・英字2文字です',
   'not-a-phone-number': () => '電話番号として読めません',
@@ -56,7 +57,7 @@ const problems: {
   'line-break': () => 'セルの中に改行があります',
   'control-character': ({ character }) => `セルの中に制御文字(${character})があります`,
   masked: () => '値が伏せられています(***)。--mask を付けずに書き出した表をお使いください',
-  'lost-character': () => '失われた文字の印(U+FFFD)があります。元の資料から入力し直してください',
+  'lost-character': () => '文字化けした箇所(U+FFFD)があります。元の資料から入力し直してください',
   ditto: () => '「上のセルと同じ」の印です。並べ替えると意味が変わるため、値そのものを書いてください',
   'day-number': ({ reading }) =>
     `表計算ソフトの日付の通し番号です。日付にすると ${reading} です。列の書式を「日付」にして保存し直してください`,
@@ -77,9 +78,9 @@ const warnings: {
   formula: () => '数式のように始まっています。入力どおりに保存します',
   'day-as-text': () => '日付のように見えます。列がずれていないか確かめてください。入力どおりに保存します',
   'short-number': ({ usual }) => `ほかの学籍番号(${usual}文字)より短くなっています。先頭の0が失われていませんか`,
-  'unknown-program': ({ nearest }) => `事務局の設定にない専攻・コースです${close(nearest)}`,
+  'unknown-program': ({ nearest }) => `設定ファイルにない専攻・コースです${close(nearest)}`,
   'unknown-status': ({ nearest }) =>
-    `在留資格の名称ではありません。入力のとおり保存しますが、訂正するまでインターンシップの開始を記録できません${close(nearest)}`,
+    `在留資格の名称ではありません。入力どおりに保存しますが、訂正するまでインターンシップの開始を記録できません${close(nearest)}`,
   'same-person': ({ number }) => `氏名・カナ・生年月日が ${number} と同じです。同じ方に学籍番号が2つありませんか`,
   'mail-shared': ({ number }) => `${number} のメールアドレスでもあります`,
   'like-company': ({ company }) => `${company} の名称と表記だけが異なります。同じ企業ではありませんか`,
@@ -97,7 +98,7 @@ const warnings: {
       ? '氏名の代わりの印のようです。名が一つだけの方は空欄が正しい書き方です。入力どおりに保存します'
       : '氏名の代わりの印のため、空欄として読みました。名が一つだけの方は空欄が正しい書き方です',
   'early-end': ({ agreed }) =>
-    `は予定の終了日(${agreed})より前の終了ですが、理由が記録されていません。報告書に載せるため、早期終了の理由を記録してください(--early-reason "…")`,
+    `は予定の終了日(${agreed})より前の終了ですが、理由が記録されていません。報告に記載するため、中途終了の理由を記録してください(--early-reason "…")`,
   'box-alone': () => '専用システムへの登録の記録がないため、承認者チェックは保存していません',
 };
 
@@ -132,15 +133,15 @@ export const imports: Words['imports'] = {
   more: (count) => `…ほか${count}件。すべてを見るには --format json を付けてください`,
   reading: '読込み中',
   writing: '書込み中',
-  moved: 'その間に登録内容が変更されました。改めて確認してください。',
+  moved: '操作中に登録内容が変更されました。改めて確認してください。',
   readAs: (encoding, line) => `${encoding} として読み込みました。見出しは${line}行目です。`,
   file: 'ファイル(CSV・TSV・Excel)。- は標準入力',
   done: (file, { created, updated, unchanged }) =>
     `${file}: 新規${created}件、更新${updated}件、変更なし${unchanged}件`,
   wouldBe: (file, { created, updated, unchanged }) =>
-    `${file} を取り込むと: 新規${created}件、更新${updated}件、変更なし${unchanged}件(データは書き込まれていません)`,
+    `${file} の取込み内容: 新規${created}件、更新${updated}件、変更なし${unchanged}件(まだ書き込まれていません)`,
   rejected: (count, file, command) =>
-    `${count}行は取込み不可です${file === undefined ? '' : `。直して取り込んでください: ${command ?? file}`}`,
+    `${count}行は取り込んでいません${file === undefined ? '' : `。訂正して取り込んでください: ${command ?? file}`}`,
   batch: (batch) => `取込み番号 ${batch}`,
   really: (of, count) => `${WHAT[of]}${count}件を取り込みますか。`,
   headings: {
@@ -155,7 +156,7 @@ export const imports: Words['imports'] = {
     keepHint: '例：専攻事務。次回は --map @専攻事務 で同じ読み方ができます。',
     keepNot: '保存しない',
   },
-  mapSaved: (name) => `見出しの対応を事務局の設定に保存しました: --map @${name}`,
+  mapSaved: (name) => `見出しの対応を設定ファイルに保存しました: --map @${name}`,
   preview: {
     read: (encoding, line, rows) => `${encoding}、見出しは${line}行目、データ${rows}行`,
     mapping: (rows) => (rows === 0 ? '見出しの対応' : `見出しの対応と先頭${rows}行`),
@@ -179,7 +180,7 @@ export const imports: Words['imports'] = {
   undo: {
     argument: '取込み番号(B-1 など。coopj import list で確認できます)',
     would: (batch, reversed, kept) =>
-      `${batch}を取り消すと: 取消し${reversed}件、維持${kept}件(データは書き込まれていません)`,
+      `${batch}の取消し内容: 取消し${reversed}件、維持${kept}件(まだ書き込まれていません)`,
     done: (batch, reversed, kept) =>
       reversed === 0
         ? `${batch}: 取り消せるものはありませんでした。維持${kept}件`
@@ -190,11 +191,11 @@ export const imports: Words['imports'] = {
   },
   noRows: (file) => `${file}: データの行はありません`,
   asked: (fact) => `${fact}を入力してください。`,
-  added: (number, name) => `名簿に加えました: ${number} ${name}`,
-  wouldAdd: (number, name) => `名簿に加えることになります(データは書き込まれていません): ${number} ${name}`,
+  added: (number, name) => `名簿に追加しました: ${number} ${name}`,
+  wouldAdd: (number, name) => `次のとおり名簿に追加されます(まだ書き込まれていません): ${number} ${name}`,
   cardConfirmed: (number, name) => `在留カードの氏名を確認済みとして記録しました: ${number} ${name}`,
   edited: (number, name) => `訂正しました: ${number} ${name}`,
-  wouldEdit: (number, name) => `訂正することになります(データは書き込まれていません): ${number} ${name}`,
+  wouldEdit: (number, name) => `次のとおり訂正されます(まだ書き込まれていません): ${number} ${name}`,
   changed: (label, before, after) =>
     before === ''
       ? `${label}: ${after}`
@@ -223,8 +224,8 @@ export const imports: Words['imports'] = {
     residenceCard: '在留カード番号',
     mextScholar: '国費外国人留学生',
     jsps: '学振特別研究員',
-    jspsFrom: '学振採用期間の初日',
-    jspsTo: '学振採用期間の末日',
+    jspsFrom: '学振採用期間の開始日',
+    jspsTo: '学振採用期間の終了日',
     specialResearcher: 'SOKENDAI特別研究員',
     specialResearcherType: 'SOKENDAI特別研究員の種別',
     funder: '支給団体',
@@ -248,7 +249,7 @@ export const imports: Words['imports'] = {
   },
   hints: {
     nameOnCard: '記載のとおり',
-    program: '事務局の設定にある名称',
+    program: '設定ファイルにある名称',
     institute: '省略時は専攻・コースのもの',
     courseYears: '3または5',
     jsps: 'DC1、DC2、PD、SPD、RPD、none',

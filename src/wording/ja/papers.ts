@@ -10,7 +10,7 @@ const facts: Readonly<Record<PaperFact, string>> = {
   supervisorLetters: '指導教員の正しい文字の氏名(代わりの印または文字化けがある)',
   jobLetters: '案件の正しい文字の記載(代わりの印または文字化けがある)',
   schoolLetters: '専攻・コースまたは基盤機関の正しい文字の記載(代わりの印または文字化けがある)',
-  contactLetters: '人事担当またはメンターの正しい文字の氏名(代わりの印または文字化けがある)',
+  contactLetters: '人事担当者または企業側指導担当者の正しい文字の氏名(代わりの印または文字化けがある)',
   hostResearcherLetters: '受入研究者の正しい文字の氏名(代わりの印または文字化けがある)',
   nameLetters: '正しい文字の氏名(代わりの印または文字化けがある)',
   dateOfBirth: '生年月日',
@@ -20,7 +20,7 @@ const facts: Readonly<Record<PaperFact, string>> = {
   companyTelephone: '受入企業の電話番号',
   content: '活動の内容',
   period: '実施期間',
-  hoursPerWeek: '週の時間数',
+  hoursPerWeek: '週の就業時間',
   workplace: '就業場所',
   pay: '給与(無報酬の場合はその旨)',
   course: '授業科目の名称',
@@ -46,8 +46,8 @@ export const papers: Words['papers'] = {
         return `履修登録前のため、履修する学期(${warned.year}年度${terms.courseTerm[warned.term]})は開始日から定めました`;
       case 'activity-follows':
         return warned.activity === 'done'
-          ? '終了が記録されていない(STEP 11)ため、実施済みであることは合意した期間によります'
-          : '開始が記録されていない(STEP 11)ため、実施中であることは合意した期間によります';
+          ? '終了が記録されていない(STEP 11)ため、実施済みであることは合意した期間に基づきます'
+          : '開始が記録されていない(STEP 11)ため、実施中であることは合意した期間に基づきます';
     }
   },
   issued: (number, kind, student, file) => `${student} の${kind} ${number} を発行しました: ${file}`,
@@ -101,13 +101,13 @@ export const papers: Words['papers'] = {
     unknown: '国籍・地域または在留資格が記録されていないため、許可の要否が分かりません。',
     japanese: '日本国籍のため、資格外活動許可は必要ありません。',
     free: 'この在留資格では、資格外活動許可は必要ありません。',
-    other: 'この在留資格については、出入国在留管理局への確認が必要です。',
+    other: 'この在留資格で就労できるかどうか、出入国在留管理局に確認してください。',
     unpaid: '無報酬として記録されているため、資格外活動許可は必要ありません。',
-    covered: '必要な許可は、すでに取得しています。',
+    covered: '必要な許可は、すでに受けています。',
   },
   permitMissing: (papers) => `6点のうち、まだ準備の済んでいない書類: ${papers}`,
   permitReady: '6点の書類がそろっています。',
-  permitNext: (command) => `次(申請したら): ${command}`,
+  permitNext: (command) => `次の手順(申請後): ${command}`,
   permitPurpose: '資格外活動許可',
   columns: {
     number: '証明書番号',

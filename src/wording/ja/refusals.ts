@@ -1,5 +1,6 @@
 import type { CertificateKind } from '../../core/model/certificate.ts';
 import type { Words } from '../words.ts';
+import { monthOf } from './counted.ts';
 import { letters } from './letters.ts';
 import { papers } from './papers.ts';
 import { terms } from './terms.ts';
@@ -13,15 +14,15 @@ const takeBack = (certificates: readonly string[], count: number) =>
   [
     ...certificates.map((number) => `先に無効にしてください: coopj certificate void ${number} --reason "…"`),
     ...(certificates.length < count
-      ? [certificates.length === 0 ? '先にそれらを取り消してください。' : '先に、ほかの記録も取り消してください。']
+      ? [certificates.length === 0 ? '先にその記録を取り消してください。' : '先に、ほかの記録も取り消してください。']
       : []),
   ].join('\n');
 
 export const refusals: Words['refusals'] = {
   stepHeading: (step, title, count) =>
-    `${step === 'C' ? 'インターンシップ証明書は、まだ発行できません' : `STEP ${step}(${title})は、まだ記録できません`}。未充足の要件が${count}件あります。`,
+    `${step === 'C' ? 'インターンシップ証明書は、まだ発行できません' : `STEP ${step}「${title}」は、まだ記録できません`}。未充足の要件が${count}件あります。`,
   amendHeading: (count) => `条件の変更は、まだ記録できません。未充足の要件が${count}件あります。`,
-  heading: '受け付けられませんでした。データは書き込まれていません。',
+  heading: '記録できませんでした。データは書き込まれていません。',
   settle: '対応方法',
   override: (rules) =>
     `例外として進める場合は ${rules.map((rule) => `--override ${rule}`).join(' ')} --reason "…" を付けてください。`,
@@ -36,18 +37,18 @@ export const refusals: Words['refusals'] = {
     }),
     outside: ({ placement, on, from, to }) => ({
       message: `${on}は、${placement}の実施期間（${from ?? '未定'}～${to ?? '未定'}）に含まれていません。期間外の日からは条件を変更できません。`,
-      hint: '変更の適用日は、期間内の日を --effective で指定してください。期間を延長するときは、最終日の翌日を指定できます。',
+      hint: '変更の適用日は、期間内の日を --effective で指定してください。期間を延長するときは、終了日の翌日を指定できます。',
     }),
     unexplained: ({ before, after }) => ({
       message: `すでに「${before}」と記録されています。「${after}」に訂正するには理由が必要です。`,
       hint: '--reason "…" を付けてください。',
     }),
     'other-month': ({ month, on }) => ({
-      message: `${on} は ${month} の日ではありません。説明会の開催日を変えられるのは同じ月の中だけです。`,
+      message: `${on} は ${monthOf(month)}の日ではありません。説明会の開催日は、同じ月の中でのみ変更できます。`,
       hint: `coopj briefing set ${on.slice(0, 7)} --on ${on}`,
     }),
     'placement-closed': ({ placement, state: key }) => ({
-      message: `${placement}はすでに終わっています(${state(key)})。`,
+      message: `${placement}はすでに終結しています(${state(key)})。`,
       hint: `内容の確認: coopj placement show ${placement}`,
     }),
     'no-contract': ({ placement }) => ({
@@ -79,7 +80,7 @@ export const refusals: Words['refusals'] = {
       hint: '--reason "…" を付けてください。',
     }),
     'on-leave': ({ number, kind, from, to }) => ({
-      message: `${from}から${to ? `${to}まで` : ''}通常の在学ではありません(${terms.leave[kind]})。`,
+      message: `${from}から${to ? `${to}まで` : ''}${terms.leave[kind]}のため、在学中として扱えません。`,
       hint: `復学している場合:coopj student return ${number} --on …`,
     }),
     'not-on-leave': ({ number }) => ({
@@ -87,7 +88,7 @@ export const refusals: Words['refusals'] = {
       hint: `記録の確認:coopj history ${number}`,
     }),
     'not-a-grade': ({ grade, grades }) => ({
-      message: `「${grade}」はプロファイルの成績区分(${grades.join('、')})にありません。`,
+      message: `「${grade}」は設定ファイルの成績区分(${grades.join('、')})にありません。`,
       hint: 'いずれかを指定するか、coopj office edit で course.grades を変更してください。',
     }),
     'setting-open': ({ keys, settle }) => ({
@@ -99,7 +100,7 @@ export const refusals: Words['refusals'] = {
       hint: missing.map(({ settle }) => settle).join('\n'),
     }),
     'lost-letters': ({ missing }) => ({
-      message: `正しく記録されていない文字が印字されます。次の事項を直してください:${missing.map(papers.missing).join('、')}。`,
+      message: `正しく記録されていない文字があるため、作成できません。次の事項を訂正してください:${missing.map(papers.missing).join('、')}。`,
       hint: missing.map(({ settle }) => settle).join('\n'),
     }),
     'letter-lacks': ({ letter, missing }) => ({
@@ -107,7 +108,7 @@ export const refusals: Words['refusals'] = {
       hint: missing.map(({ settle }) => settle).join('\n'),
     }),
     'not-accepted': ({ placement, state, settle }) => ({
-      message: `インターンシップ証明書と資格外活動許可の記入資料を作成できるのは、STEP 8(参加決定)からです。${placement} は「${terms.placementState[state]}」です。`,
+      message: `インターンシップ証明書と資格外活動許可の記入資料を作成するには、STEP 8で参加決定が記録されている必要があります。${placement} は「${terms.placementState[state]}」です。`,
       hint: settle,
     }),
     'not-enrolled': ({ on, from, to, settle }) => ({
@@ -115,7 +116,7 @@ export const refusals: Words['refusals'] = {
       hint: settle,
     }),
     'leaned-on': ({ first }) => ({
-      message: `後から記録された事項がこれを前提にしています:${first.map(({ seq, change }) => `${seq}番 ${terms.change[change]}`).join('、')}。`,
+      message: `この記録を前提とする記録が後にあるため、取り消せません:${first.map(({ seq, change }) => `${seq}番 ${terms.change[change]}`).join('、')}。`,
       hint: takeBack(
         first.flatMap(({ number }) => number ?? []),
         first.length,

@@ -10,14 +10,14 @@ export const COMPANY_FIELDS = [
   { fact: 'code', kind: 'code', headings: ['code', 'コード', '企業コード'] },
   { fact: 'name', kind: 'name', headings: ['name', '企業名', '会社名'] },
   { fact: 'nameEn', kind: 'text', headings: ['name_en', '英語名'] },
-  { fact: 'department', kind: 'text', headings: ['department', '部署'] },
+  { fact: 'department', kind: 'text', headings: ['department', '配属部署', '部署'] },
   { fact: 'address', kind: 'text', headings: ['address', '住所', '所在地'] },
   { fact: 'telephone', kind: 'phone', headings: ['telephone', '電話番号'] },
   { fact: 'industry', kind: 'text', headings: ['industry', '業種'] },
-  { fact: 'hr', kind: 'name', headings: ['hr', '人事担当'] },
-  { fact: 'mentor', kind: 'name', headings: ['mentor', 'メンター'] },
+  { fact: 'hr', kind: 'name', headings: ['hr', '人事担当者', '人事担当'] },
+  { fact: 'mentor', kind: 'name', headings: ['mentor', '企業側指導担当者', 'メンター'] },
   { fact: 'memberAsOf', kind: 'past', headings: ['member_as_of', '会員確認日'] },
-  { fact: 'memberUntil', kind: 'day', headings: ['member_until', '会員期間の末日'] },
+  { fact: 'memberUntil', kind: 'day', headings: ['member_until', '会員期間の終了日', '会員期間の末日'] },
 ] as const satisfies readonly (AnyField & { readonly fact: keyof CompanyFacts })[];
 
 export type CompanyField = (typeof COMPANY_FIELDS)[number];

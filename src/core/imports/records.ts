@@ -58,10 +58,10 @@ const CONTRACT_FIELDS = [
   { fact: 'on', kind: 'past', headings: ['on', '受領日', '日付'] },
   { fact: 'signedOn', kind: 'past', headings: ['signed_on', '締結日', '署名日'] },
   { fact: 'reviewedOn', kind: 'past', headings: ['reviewed_on', '確認日', '内容確認日'] },
-  { fact: 'outcome', kind: 'verdict', headings: ['outcome', '確認結果'] },
-  { fact: 'by', kind: 'reviewer', headings: ['by', '確認者'] },
+  { fact: 'outcome', kind: 'verdict', headings: ['outcome', '確認結果', '選考結果'] },
+  { fact: 'by', kind: 'reviewer', headings: ['by', '確認者', '承認者・成績評価者'] },
   { fact: 'remark', kind: 'text', headings: ['remark', '指摘事項', '差戻し理由'] },
-  { fact: 'asPlacement', kind: 'yes', headings: ['as_placement', '照合済み', '案件と一致'] },
+  { fact: 'asPlacement', kind: 'yes', headings: ['as_placement', '照合済み', '案件と照合済み', '案件と一致'] },
   ...TERMS,
 ] as const satisfies readonly AnyField[];
 

@@ -45,15 +45,15 @@ export const TERMS = [
     fact: 'hoursPerWeek',
     kind: 'hours',
     example: '38',
-    headings: ['hours_per_week', '週労働時間', '週の時間', '週時間'],
+    headings: ['hours_per_week', '週の就業時間', '週労働時間', '週の時間', '週時間'],
   },
   {
     fact: 'hoursPerDay',
     kind: 'dayHours',
     example: '7.6',
-    headings: ['hours_per_day', '1日の労働時間', '1日の時間'],
+    headings: ['hours_per_day', '1日の就業時間', '1日の労働時間', '1日の時間'],
   },
-  { fact: 'department', kind: 'text', example: '"…"', headings: ['department', '部署', '配属部署'] },
+  { fact: 'department', kind: 'text', example: '"…"', headings: ['department', '配属部署', '部署'] },
   {
     fact: 'workplaces',
     kind: 'several',
@@ -66,7 +66,7 @@ export const TERMS = [
     fact: 'remoteShare',
     kind: 'percent',
     example: '20',
-    headings: ['remote_share', '在宅割合', 'リモート割合'],
+    headings: ['remote_share', '在宅勤務の割合', '在宅割合', 'リモート割合'],
   },
   // What the student will do, in words.
   { fact: 'content', kind: 'text', example: '"…"', headings: ['content', '業務内容', '内容'] },
@@ -75,9 +75,9 @@ export const TERMS = [
     kind: 'pay',
     mask: 'pay',
     example: '300000 --pay-per month',
-    headings: ['pay', '報酬', '賃金', '給与'],
+    headings: ['pay', '給与', '報酬', '賃金'],
   },
-  { fact: 'payPer', kind: 'unit', headings: ['pay_per', '報酬単位', '支払単位'] },
+  { fact: 'payPer', kind: 'unit', headings: ['pay_per', '給与の単位', '報酬単位', '支払単位'] },
   // The work is done at the parent institute.
   { fact: 'atInstitute', kind: 'yes', headings: ['at_institute', '基盤機関で実施'] },
   // Pay is paid this many months after the month worked; 0 in the same month.

@@ -37,7 +37,7 @@ interface DetailShape {
 export const DETAILS = [
   { fact: 'guideSent', kind: 'past', steps: [1], headings: ['guide_sent_on', '案内送付日'] },
   // Who approved (2), who graded (12).
-  { fact: 'by', kind: 'name', steps: [2, 12], headings: ['by', '承認者', '成績評価者'] },
+  { fact: 'by', kind: 'name', steps: [2, 12], headings: ['by', '承認者', '成績評価者', '承認者・成績評価者'] },
   { fact: 'supporters', kind: 'supporters', steps: [3], flag: 'supporter' },
   { fact: 'approverBox', kind: 'yes', steps: [3], headings: ['approver_box', '承認者チェック'] },
   { fact: 'attended', kind: 'pastOrYes', steps: [4] },
@@ -55,11 +55,11 @@ export const DETAILS = [
   // The supervisor confirmed that it relates to the research and does not hinder the studies.
   { fact: 'confirms', kind: 'yes', steps: [6], headings: ['confirms', '研究との関連の確認', '指導教員の確認'] },
   { fact: 'outcome', kind: 'outcome', steps: [8], needed: 'accepted', headings: ['outcome', '選考結果', '結果'] },
-  { fact: 'offeredOn', kind: 'past', steps: [8], headings: ['offered_on', '内定日'] },
+  { fact: 'offeredOn', kind: 'past', steps: [8], headings: ['offered_on', '合格連絡日', '内定日'] },
   { fact: 'closeOthers', kind: 'yes', steps: [8] },
   { fact: 'started', kind: 'past', steps: [11], headings: ['started_on', '開始日'] },
   { fact: 'ended', kind: 'past', steps: [11], headings: ['ended_on', '終了日'] },
-  { fact: 'earlyReason', kind: 'text', steps: [11], headings: ['early_reason', '早期終了の理由'] },
+  { fact: 'earlyReason', kind: 'text', steps: [11], headings: ['early_reason', '中途終了の理由', '早期終了の理由'] },
   { fact: 'grade', kind: 'text', typed: '<grade>', steps: [12], needed: 'A', headings: ['grade', '成績'] },
 ] as const satisfies readonly DetailShape[];
 

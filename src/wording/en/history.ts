@@ -9,7 +9,7 @@ import { terms } from './terms.ts';
 const words = (...parts: readonly (string | false | undefined)[]) => parts.filter(Boolean).join(', ');
 const spaced = (key: string) => key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 const edit = ({ set, clear = [] }: { readonly set: object; readonly clear?: readonly string[] }) =>
-  words(...Object.keys(set).map(spaced), ...clear.map((key) => `${spaced(key)} emptied`));
+  words(...Object.keys(set).map(spaced), ...clear.map((key) => `${spaced(key)} cleared`));
 const days = (from?: LocalDate, to?: LocalDate) => words(from && `from ${from}`, to && `to ${to}`);
 
 /** More numbers than these are counted. */
@@ -43,8 +43,8 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
       placement,
       on,
       job,
-      hr && `personnel: ${hr}`,
-      mentor && `mentor: ${mentor}`,
+      hr && `HR contact: ${hr}`,
+      mentor && `host mentor: ${mentor}`,
       consulted && 'consulted',
       changed && Object.keys(changed).length > 0 && `terms: ${Object.keys(changed).map(spaced).join(', ')}`,
     ),
@@ -143,5 +143,5 @@ export const history = {
     return said === '' ? terms.change[change.type] : `${terms.change[change.type]}: ${said}`;
   },
   erased: '(erased)',
-  empty: 'Nothing is recorded yet.',
+  empty: 'Nothing has been recorded yet.',
 };

@@ -1,8 +1,8 @@
 /** Erasing a student, and what is told of it. */
 export const erasure = {
-  why: 'Why is the student erased? (stays in the history; name nobody)',
-  type: (wanted: string) => `What is erased does not come back. Type ${wanted} to erase:`,
-  otherThan: (wanted: string) => `That is not ${wanted}. Ctrl-C to leave everything as it is.`,
+  why: 'Why is the student being erased? (kept in the history; do not name anyone)',
+  type: (wanted: string) => `Erased records cannot be restored. Type ${wanted} to erase:`,
+  otherThan: (wanted: string) => `That is not ${wanted}. Press Ctrl-C to cancel.`,
   would: (number: string) => `Would erase ${number}.`,
   done: (number: string) => `Erased ${number}.`,
   wouldAll: (students: number) => `Would erase ${students} ${students === 1 ? 'student' : 'students'}.`,
@@ -11,34 +11,35 @@ export const erasure = {
   student: (name: string, entries: number) =>
     `${name}: ${entries} ${entries === 1 ? 'entry' : 'entries'} of the history`,
   removed: 'Files removed',
-  numbersStay: 'Numbers that stay in the history and are never given again',
-  staying: 'Still there, to be dealt with by hand',
-  unknown: 'What coopj cannot know',
+  numbersStay: 'Numbers that stay in the history and will not be used again',
+  staying: 'Remaining (please handle these yourself)',
+  unknown: 'What coopj cannot determine',
   exports: (times: number) =>
-    `Data of students left as files or in a pipe ${times} ${times === 1 ? 'time' : 'times'} since then (coopj history): what is not named above may lie elsewhere.`,
-  texts: 'Free text about others or a company may name the student, and so may what was sent or printed.',
-  tooMany: 'The folder of the records holds too much else to be looked through; not every file was.',
+    `Student data has been exported ${times} ${times === 1 ? 'time' : 'times'} since then (coopj history); there may be files other than those listed above.`,
+  texts:
+    'Free text about others or about a company may name the student, and so may documents that were sent or printed.',
+  tooMany: 'The folder of the records contains too many other files; not all of them were checked.',
   notScrubbed: (command: string) =>
-    `Somebody else has the records open, or the disk is full, so the erased text may still lie in free space of their files. When that is over: ${command}`,
+    `Another program has the records open, or the disk is full, so erased text may remain in unused parts of the files. Afterwards, run: ${command}`,
   takeElsewhere: (files: number) =>
-    `Remove the ${files === 1 ? 'file' : `${files} files`} outside of the folder of the records too? (No, if these records are a copy.)`,
+    `Remove the ${files === 1 ? 'file' : `${files} files`} outside the folder of the records too? (Answer no if these records are a copy.)`,
   /** Why a file is not known to be one of these records. */
   apart: {
-    elsewhere: (as: string) => `${as} outside of the folder of the records (--elsewhere removes it)`,
-    'beside-others': (as: string) => `${as} (another database lies there: look whose it is)`,
+    elsewhere: (as: string) => `${as} outside the folder of the records (--elsewhere removes it)`,
+    'beside-others': (as: string) => `${as} (there is another database in that folder: check whose file it is)`,
   },
   heldAs: {
-    paper: 'issued paper',
+    paper: 'issued certificate',
     evidence: 'scan',
     draft: 'draft of a letter',
     export: 'export',
     backup: 'backup',
-    away: 'backup that is not reachable now',
+    away: 'backup that is not available now',
     other: 'other file',
   },
   retention: {
     rule: {
-      completed: 'completion of the course',
+      completed: 'completion of the degree program',
       left: 'withdrawal or transfer',
       ended: 'end of the last internship',
     },
@@ -47,12 +48,12 @@ export const erasure = {
       since: 'On',
       years: 'Years kept',
       dueOn: 'Due on',
-      open: 'Something open',
+      open: 'Open matters',
       due: 'Due',
     },
-    none: 'The rules of the profile concern nobody so far.',
+    none: 'No students are subject to the retention rules yet.',
     noRule:
-      'The profile has no rule of retention. Set one, with the years of your office (coopj office edit --set retention.completedYears=5)',
-    nobody: 'Nobody is due.',
+      'The settings file has no retention rule. Set one with your office’s retention period (coopj office edit --set retention.completedYears=5)',
+    nobody: 'No students are due.',
   },
 };

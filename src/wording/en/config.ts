@@ -9,11 +9,11 @@ function problem(one: UserSettingProblem): string {
     case 'not-one-of':
       return `${one.key} is “${one.value}”, and must be one of ${one.allowed.join(', ')}`;
     case 'not-a-text':
-      return `${one.key} must be a line of text in quotes, not empty`;
+      return `${one.key} must be a line of text in quotation marks, not empty`;
     case 'alias-name':
-      return `${one.key}: the name of an alias has letters, digits and dashes alone`;
+      return `${one.key}: the name of an alias may contain only letters, digits and hyphens`;
     case 'alias-hides':
-      return `${one.key}: there is a command ${one.command}, which an alias never hides`;
+      return `${one.key}: there is a command ${one.command}, and an alias cannot replace it`;
     case 'alias-no-command':
       return `${one.key} must begin with a command, not with “${one.word}”${meant(one.nearest)}`;
   }
@@ -22,27 +22,27 @@ function problem(one: UserSettingProblem): string {
 /** A user's own settings. */
 export const config = {
   key: 'a setting: lang, db, office, format, actor, pager, color, or alias.NAME',
-  value: 'its value; of an alias a command line without coopj, in quotes',
+  value: 'its value; for an alias, a command line without coopj, in quotation marks',
   keys: {
     lang: 'language of the screen',
     db: 'the database',
-    office: 'the office’s profile',
-    format: 'format of answers on a terminal',
+    office: 'the office’s settings file',
+    format: 'output format on a terminal',
     actor: 'who is working',
-    pager: 'shows what is longer than the screen',
+    pager: 'program for output longer than the screen',
     color: 'colors: auto, always, never',
   },
   columns: { key: 'setting', value: 'value', source: 'from' },
   sources: { settings: 'settings', default: 'not set' },
-  empty: 'Nothing is set.',
+  empty: 'No settings.',
   changed: (key: string, value: string | undefined, file: string) =>
     value === undefined ? `${key} is no longer set in ${file}.` : `${key} is now “${value}” in ${file}.`,
-  unchanged: (key: string) => `${key} was that already. Nothing was changed.`,
+  unchanged: (key: string) => `${key} already has this value. Nothing was changed.`,
   aside: (lines: number) =>
     lines === 1
-      ? 'One line that could not be read is a comment now.'
-      : `${lines} lines that could not be read are comments now.`,
-  dry: 'Nothing was written (--dry-run).',
+      ? 'One line that could not be read is now a comment.'
+      : `${lines} lines that could not be read are now comments.`,
+  dry: 'Nothing was saved (--dry-run).',
   problem,
   fault(fault: SettingsFault): string {
     if (fault.why === 'unreadable') return `it cannot be read (${fault.code})`;

@@ -11,7 +11,7 @@ const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Frida
 const many = (n: number, noun: string): string => `${grouped(n)} ${noun}${n === 1 ? '' : 's'}`;
 const step = (n: StepNumber): string => `STEP ${n} ${terms.step[stepKey(n)]}`;
 
-/** What needs a hand today. */
+/** What needs attention today. */
 export const desk = {
   /** Lines of the desk; findings have their rule's own sentence. */
   matter: (matter: Exclude<Matter, { readonly kind: 'finding' }>): string => {
@@ -19,13 +19,13 @@ export const desk = {
       case 'record':
         return `STEP ${matter.step} (${terms.step[stepKey(matter.step)]}) can be recorded now.`;
       case 'guide':
-        return `The student wrote on ${matter.contactedOn}; the guide to registration is not recorded as sent.`;
+        return `The student contacted us on ${matter.contactedOn}. The guide to registration has not been recorded as sent.`;
       case 'briefing':
         return `A briefing was held on ${matter.heldOn}: record that it was attended (--attended), or send the recording.`;
       case 'start':
-        return `The internship was to begin on ${matter.from}; its start is not recorded.`;
+        return `The internship was due to start on ${matter.from}. The start has not been recorded.`;
       case 'end':
-        return `The internship was to end on ${matter.to}; its end is not recorded.`;
+        return `The internship was due to end on ${matter.to}. The end has not been recorded.`;
       case 'more':
         return `And ${matter.count} more.`;
     }
@@ -59,17 +59,17 @@ export const desk = {
   more: (count: number) => `And ${grouped(count)} more: coopj due, coopj check --all`,
   beyond: (next: StepNumber, count: number) =>
     `${many(count, 'more student')} before ${step(next)}: coopj student list --next ${next}`,
-  empty: 'Nothing needs a hand today.',
+  empty: 'Nothing needs attention today.',
   /** The page of one student. */
   page: {
     state: { done: 'done', next: 'next', blocked: 'stopped', later: '–', ended: 'ended', gap: 'gap' },
     possible: 'Possible now',
     stopped: (gate: Gate) =>
       gate === 'C' ? 'Not yet possible: certificate of internship' : `Not yet possible: ${step(gate)}`,
-    gap: (n: StepNumber) => `Record ${step(n)}, which was passed over`,
+    gap: (n: StepNumber) => `Record ${step(n)}, which was skipped`,
     open: 'Request the approval of a placement (STEP 5)',
     certificate: (kind: CertificateKind) => `Issue the ${terms.certificate[kind].toLowerCase()}`,
-    others: 'Also to be settled',
+    others: 'Also open',
     more: (count: number, student: string) => `And ${counted(count, 'more finding')}: coopj check ${student}`,
   },
   /** Below the desk and the page, on a terminal. */
@@ -93,7 +93,7 @@ export const desk = {
     whichNumber: (first: number, last: number) => `The numbers go from ${first} to ${last}.`,
     noNumber: 'There is nothing here with a number.',
     several: (word: string, count: number, isAll: boolean) =>
-      `“${word}” fits ${isAll ? '' : 'more than '}${count} students. Which one is it?`,
+      `“${word}” matches ${isAll ? '' : 'more than '}${count} students. Which one?`,
     severalHint: 'The others are not shown: more of the name finds them.',
     verb: 'What do you want to do?',
     back: 'back',

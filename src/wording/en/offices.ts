@@ -21,7 +21,7 @@ const wanted: Readonly<Record<Wanted, string>> = {
   wholes: 'a list of whole numbers, such as [3]',
   periods: 'a list of periods of the year, such as ["08-01/09-30"]',
   insurances: 'a list of gakkensai, gakkenbai, internship-liability',
-  recipients: 'a list of public keys of age, such as ["age1…"]',
+  recipients: 'a list of age public keys, such as ["age1…"]',
   heading: 'a heading key of the import, such as student_number',
   table: 'a table of further keys',
   tables: 'at least one [[programs]] table',
@@ -34,7 +34,7 @@ export const offices = {
       case 'missing':
         return `${problem.key} is missing: ${wanted[problem.wanted]}`;
       case 'unknown':
-        return `${problem.key} is not a key of the profile${problem.nearest === undefined ? '' : `; did you mean ${problem.nearest}?`}`;
+        return `${problem.key} is not a key of the settings file${problem.nearest === undefined ? '' : `; did you mean ${problem.nearest}?`}`;
       case 'twice':
         return `${problem.key} is given more than once; give it once`;
       case 'wrong':
@@ -49,18 +49,18 @@ export const offices = {
     system: 'Dedicated system',
     course: 'Course',
     rules: 'Settings of the rules',
-    papers: 'Printing of papers',
+    papers: 'Printing of documents',
     calendar: 'Year-end closure',
-    templates: 'Own texts of papers and letters',
+    templates: 'Own texts of documents and letters',
     backup: 'Backups',
     database: 'Database',
     retention: 'Retention (years)',
     terms: 'Terms of the academic year',
     import: 'Headings of imports',
-    programs: 'Programmes and parent institutes',
+    programs: 'Programs and parent institutes',
   },
-  file: (file: string) => `Profile: ${file}`,
-  shipped: (folder: string) => `Shipped texts of papers and letters: ${folder}`,
+  file: (file: string) => `Settings file: ${file}`,
+  shipped: (folder: string) => `Standard texts of documents and letters: ${folder}`,
 
   init: {
     wizard: {
@@ -117,26 +117,26 @@ export const offices = {
       },
       hints: {
         'university.name.ja': 'The official name, e.g. 総合研究大学院大学.',
-        'university.name.en': 'As it is to stand on certificates.',
-        'office.name.ja': 'Stands on certificates and below letters.',
-        'office.name.en': 'Stands on certificates and below letters.',
+        'university.name.en': 'As it should appear on certificates.',
+        'office.name.ja': 'Appears on certificates and below letters.',
+        'office.name.en': 'Appears on certificates and below letters.',
         'office.telephone': 'Students and companies call it, e.g. 03-0000-0000.',
         'office.email': 'Letters are sent from it, e.g. coopj@example.ac.jp.',
-        'issuer.title.ja': 'Stands on certificates, e.g. 学長.',
-        'issuer.title.en': 'Stands on certificates, e.g. President.',
+        'issuer.title.ja': 'Appears on certificates, e.g. 学長.',
+        'issuer.title.en': 'Appears on certificates, e.g. President.',
         'issuer.name.ja': 'Certificates need it: none is issued before.',
         'issuer.name.en': 'Certificates need it: none is issued before.',
-        'office.address.ja': 'Stands on certificates as the contact.',
-        'office.address.en': 'Stands on certificates as the contact.',
-        'course.code': 'Stands on the course slip, e.g. JRI-001.',
-        'course.title.ja': 'Stands on certificates of internship.',
-        'course.title.en': 'Stands on certificates of internship.',
+        'office.address.ja': 'Appears on certificates as the contact.',
+        'office.address.en': 'Appears on certificates as the contact.',
+        'course.code': 'Appears on the course slip, e.g. JRI-001.',
+        'course.title.ja': 'Appears on certificates of internship.',
+        'course.title.en': 'Appears on certificates of internship.',
         'course.credits': 'The certificate of internship needs it, e.g. 2.',
-        'course.teacher.ja': 'Without a title. Stands on certificates of internship.',
-        'course.teacher.en': 'Stands on certificates of internship.',
+        'course.teacher.ja': 'Without a title. Appears on certificates of internship.',
+        'course.teacher.en': 'Appears on certificates of internship.',
         'university.name': 'Japanese / English, e.g. 見本大学 / Mihon University.',
-        'office.name': 'E.g. 見本課 / Mihon Office. Stands on certificates and below letters.',
-        'office.address': 'E.g. 東京都見本区1-1 / 1-1 Mihon-ku, Tokyo. Stands on certificates as the contact.',
+        'office.name': 'E.g. 見本課 / Mihon Office. Appears on certificates and below letters.',
+        'office.address': 'E.g. 東京都見本区1-1 / 1-1 Mihon-ku, Tokyo. Appears on certificates as the contact.',
         'issuer.title': 'E.g. 学長 / President. Certificates need it.',
         'issuer.name': 'E.g. 見本 太郎 / MIHON Taro. Certificates need it.',
         'course.title': 'E.g. 研究実習 / Research Internship. The certificate of internship needs it.',
@@ -149,29 +149,30 @@ export const offices = {
       blank: 'left blank',
       both: 'Put the English behind a slash too: 日本語 / English. If it is not known yet, end with the slash.',
       ofSokendai: 'This is SOKENDAI’s value in the sample. Enter your own, or leave it blank until you know.',
-      invented: 'invented, as in the sample: change it before real work',
-      really: (file: string) => `Make the office? This makes ${file}, the database and the signing key.`,
+      invented: 'invented, as in the sample: change it before real use',
+      really: (file: string) => `Set up the office? This creates ${file}, the database and the signing key.`,
       offer: 'The office is ready. What comes first?',
       offers: {
         import: 'Import a list of students (CSV or Excel)',
         register: 'Register one student',
-        rehearse: 'Rehearse with invented students',
+        rehearse: 'Practice with invented students',
         nothing: 'Nothing now',
       },
-      file: 'Which file holds the list?',
+      file: 'Which file contains the list?',
     },
-    profileMade: (file: string) => `Made the profile: ${file}`,
-    profileThere: (file: string) => `The profile is there already and was left as it is: ${file}`,
-    databaseMade: (file: string) => `Made the database: ${file}`,
+    profileMade: (file: string) => `Created the settings file: ${file}`,
+    profileThere: (file: string) => `The settings file already exists and was not changed: ${file}`,
+    databaseMade: (file: string) => `Created the database: ${file}`,
     keyMade: (file: string) =>
-      `Made the office’s signing key, with which certificates are proven: ${file}\nKeep a copy of it where you keep backups. Nobody else may have it.`,
-    keyThere: (file: string) => `The office’s signing key is there already and was left as it is: ${file}`,
-    databaseThere: (file: string) => `The database is there already and was left as it is: ${file}`,
-    wouldMake: (file: string) => `Would make: ${file}`,
-    setsIgnored: 'The profile was there already, so --set changed nothing. Use: coopj office edit --set KEY=VALUE',
-    missing: (keys: string) => `Still missing: ${keys}. Papers that print them are not made until they are filled in.`,
+      `Created the office’s signing key, which proves that certificates are genuine: ${file}\nKeep a copy of it with your backups. No one else may have it.`,
+    keyThere: (file: string) => `The office’s signing key already exists and was not changed: ${file}`,
+    databaseThere: (file: string) => `The database already exists and was not changed: ${file}`,
+    wouldMake: (file: string) => `Would create: ${file}`,
+    setsIgnored: 'The settings file already existed, so --set changed nothing. Use: coopj office edit --set KEY=VALUE',
+    missing: (keys: string) =>
+      `Still missing: ${keys}. Documents that print them cannot be created until they are filled in.`,
     invented: (keys: string) =>
-      `Still invented, as in the sample: ${keys}. Change them before papers and letters print them.`,
+      `Still invented, as in the sample: ${keys}. Change them before documents and letters print them.`,
     next: 'Next:',
     check: '  coopj office check',
     import: '  coopj import students FILE',
@@ -179,24 +180,24 @@ export const offices = {
 
   edit: {
     key: 'Which setting do you want to change?',
-    wanted: (what: string) => `What is wanted: ${what}.`,
+    wanted: (what: string) => `Expected: ${what}.`,
     empties: 'leave empty',
     settings,
     changed: (key: string, before: string, after: string) => `${key}: ${before} → ${after}`,
-    unchanged: 'Nothing changes: the profile says so already.',
-    dry: 'Nothing was written (--dry-run).',
+    unchanged: 'No changes: the settings already have these values.',
+    dry: 'Nothing was saved (--dry-run).',
   },
 
   key: {
     foreign: (file: string, key: string, current: string) =>
-      `${file} is not the key with which this office signs: ${current}. Its own public half is ${key}. No paper is signed with it until it is adopted.`,
+      `${file} is not this office’s signing key (${current}). Its public key is ${key}. Nothing is signed with it until it is adopted.`,
     adopted: (file: string, key: string) =>
-      `This office signs with ${file} from now on: ${key}. Publish the new public key beside the old one.`,
+      `This office now signs with ${file}: ${key}. Publish the new public key alongside the old one.`,
     wouldAdopt: (file: string, key: string) => `This office would sign with ${file}: ${key}.`,
   },
 
   checks: {
-    columns: { check: 'Check', result: 'Result', message: 'What was found', hint: 'How to mend it' },
+    columns: { check: 'Check', result: 'Result', message: 'Finding', hint: 'To resolve' },
     titles: {
       issuer: 'issuer',
       own: 'your university',
@@ -208,110 +209,110 @@ export const offices = {
       terms: 'terms',
       key: 'signing key',
       fonts: 'fonts',
-      texts: 'texts of papers',
+      texts: 'texts of documents',
       letters: 'letters',
     },
     results: { ok: 'ok', open: 'open', note: 'note' },
     issuer: {
-      ok: 'the issuer of certificates is named in both languages',
-      open: (keys: string) => `no certificate can be issued while these are empty: ${keys}`,
+      ok: 'the issuer of certificates is set in both languages',
+      open: (keys: string) => `certificates cannot be issued while these are empty: ${keys}`,
       hint: "coopj office edit --set issuer.name.ja='…' --set issuer.name.en='…'",
     },
     own: {
-      ok: 'what papers print of the university is its own',
+      ok: 'the university’s details on documents are its own',
       open: (keys: string) =>
-        `empty, or of SOKENDAI under the name of another university, so papers that print it are stopped: ${keys}`,
-      hint: (command: string) => `${command} (programmes: write [[programs]] into the profile file)`,
+        `empty, or still SOKENDAI’s at another university, so documents that print them cannot be created: ${keys}`,
+      hint: (command: string) => `${command} (programs: add [[programs]] to the settings file)`,
     },
     contact: {
       ok: 'the addresses are the office’s own',
       open: (keys: string) =>
-        `these still have the invented values of the sample, and whoever issues a paper with them is warned: ${keys}`,
+        `these still have the invented sample values, which cause a warning on each certificate: ${keys}`,
     },
     programs: {
-      ok: 'every programme and institute has its name in both languages',
-      open: (names: string) => `an English name is missing, so English certificates are refused: ${names}`,
-      hint: 'write program.en and institute.en into the profile file',
+      ok: 'every program and institute has its name in both languages',
+      open: (names: string) => `an English name is missing, so English certificates cannot be issued: ${names}`,
+      hint: 'add program.en and institute.en to the settings file',
     },
     twice: {
-      ok: 'every programme is listed once',
+      ok: 'every program is listed once',
       open: (names: string) => `listed more than once: ${names}`,
-      hint: 'leave one [[programs]] table for each in the profile file',
+      hint: 'keep one [[programs]] table for each in the settings file',
     },
     lengths: {
-      ok: 'the lengths that warn and block agree',
+      ok: 'the lengths that warn and block are consistent',
       open: (warn: number, block: number) =>
-        `rules.blockUnderMonths (${block}) is above rules.warnUnderMonths (${warn}): nothing would be warned about`,
+        `rules.blockUnderMonths (${block}) is greater than rules.warnUnderMonths (${warn}), so there would never be a warning`,
       hint: (block: number) => `coopj office edit --set rules.warnUnderMonths=${block}`,
     },
     closure: {
       ok: (days: number) => `the year-end closure takes ${days} days`,
-      open: (days: number) => `the year-end closure takes ${days} days: are its two days the wrong way round?`,
+      open: (days: number) => `the year-end closure takes ${days} days: are its start and end dates reversed?`,
       hint: (from: string, to: string) =>
         `coopj office edit --set calendar.closureFrom=${from} --set calendar.closureTo=${to}`,
     },
     terms: {
-      ok: 'spring and autumn term begin on different days, spring first',
+      ok: 'the spring and autumn terms begin on different days, spring first',
       open: (spring: string, autumn: string) =>
         `terms.springFrom (${spring}) is not before terms.autumnFrom (${autumn})`,
       hint: 'coopj office edit --set terms.springFrom=04-01 --set terms.autumnFrom=10-01',
     },
     key: {
-      ok: 'the signing key can be read, is the one with which this office signs, and is for its owner alone',
+      ok: 'the signing key can be read, is this office’s, and only its owner can read it',
       shared: (file: string) =>
-        `others than its owner may read the signing key ${file}: who has it signs in the office’s name`,
+        `users other than its owner can read the signing key ${file} and could sign in the office’s name`,
       hint: (file: string) => `chmod 600 "${file}"`,
     },
     fonts: {
       ok: (files: readonly string[]) =>
-        files.length === 0 ? 'no font of your own' : `every font of your own can be opened: ${files.join(', ')}`,
+        files.length === 0 ? 'no fonts of your own' : `all your own fonts can be opened: ${files.join(', ')}`,
     },
     letters: {
-      ok: 'every letter has the settings that it needs',
-      open: (letters: string) => `these letters wait for a setting: ${letters}`,
+      ok: 'every letter has the settings it needs',
+      open: (letters: string) => `these letters cannot be created because of an empty setting: ${letters}`,
     },
     texts: {
       ok: (own: readonly string[], folder: string) =>
         own.length === 0
-          ? `every text of papers, letters and report pages is in order; no text of your own in ${folder}`
-          : `every text of papers, letters and report pages is in order; of your own in ${folder}: ${own.join(', ')}`,
+          ? `all texts of documents, letters and report pages are valid; none of your own in ${folder}`
+          : `all texts of documents, letters and report pages are valid; your own in ${folder}: ${own.join(', ')}`,
       open: (where: string, why: string) => `${where}: ${why}`,
       unknown: (file: string, nearest?: string) =>
-        `${file} is the name of no text, so it never counts${nearest === undefined ? '' : `; did you mean ${nearest}?`}`,
+        `${file} is not the name of a text, so it is not used${nearest === undefined ? '' : `; did you mean ${nearest}?`}`,
       unused: {
         'reports/page.eta': {
-          message: 'reports/page.eta is a template with code in it, and code is never run: it does not count',
-          hint: 'copy the shipped reports/page.html beside it, change that, and take page.eta away',
+          message: 'reports/page.eta is a template with code, and code is never run: it is not used',
+          hint: 'copy the standard reports/page.html next to it, change that, and remove page.eta',
         },
         'reports/page.js': {
-          message: 'reports/page.js does not count: the only script of a report’s page is the program’s own',
-          hint: 'take it away',
+          message: 'reports/page.js is not used: a report’s page contains only the program’s own script',
+          hint: 'remove it',
         },
       },
-      rename: 'give it the name of the shipped text whose place it takes, or take it away',
+      rename: 'give it the name of the standard text it replaces, or remove it',
     },
     none: 'Nothing to check.',
   },
 
   tour: {
     welcome: (folder: string) =>
-      `A rehearsal on invented students. Everything it makes lies in ${folder}; your own records are not touched.`,
-    pause: 'Enter goes on, Ctrl-C ends the tour.',
-    office: 'First an office: its profile and its database. The names of the issuer are invented.',
+      `A practice run with invented students. Everything it creates is in ${folder}; your own records are not touched.`,
+    pause: 'Enter: continue, Ctrl-C: end the tour',
+    office: 'First, an office: settings file and database. The issuer’s name is invented.',
     import: 'Twelve registrations arrive as a CSV file.',
     steps: 'Student 20241002 has been registered. She attended the briefing (STEP 4).',
     company: 'A host company, and the implementation agreement with it.',
     placement: 'She chose a job description (STEP 5), applied (STEP 6), was selected (STEP 7) and accepted (STEP 8).',
     early: 'Course registration now? Not before the contract is confirmed: the rules say why, and what to do.',
-    contract: 'The contract arrives, goes back with a remark, comes again, is confirmed and concluded (STEP 9).',
+    contract: 'The contract is received, returned with a remark, received again, confirmed and signed (STEP 9).',
     course: 'Now the secretariat registers the course (STEP 10).',
-    insurance: 'Both insurances are paid, and the preparation begins, before the first day.',
+    insurance: 'Both insurance premiums are paid, and the preparation is completed, before the start date.',
     papers: 'Both certificates, in Japanese and English on one sheet.',
-    lists: 'Where everybody stands, on screen and as a spreadsheet.',
-    check: 'May she start? Every rule, one by one.',
+    lists: 'The progress of all students, on screen and as a spreadsheet.',
+    check: 'Can she start? Every rule, one by one.',
     report: 'The monthly report, on screen and as a file.',
-    made: 'Made by the tour:',
-    goOn: 'To go on in this rehearsal, type these first:',
+    made: 'Created by the tour:',
+    goOn: 'To continue with this practice data, enter these first:',
     tries: ['Then try:', '  coopj', '  coopj student show 20241002', '  coopj history 20241002'],
   },
 };

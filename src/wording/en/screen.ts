@@ -3,29 +3,29 @@ export const screen = {
   // help
   /** Placeholders for a command's arguments. */
   words: {
-    student: 'the student, by number (where one fits: part of a name)',
+    student: 'the student, by number (or part of a name that matches one student)',
     students: 'one or more students, by number',
     step: 'the step, by number (6) or key (application)',
     placement: 'the placement, P-0001',
     ref: 'the placement, P-0001',
-    company: 'the company, by code or exact name',
+    company: 'the company, by code or official name',
     name: 'the name',
     file: 'the file (- is the standard input)',
     shell: 'bash, zsh, fish or powershell',
     kind: 'the kind',
     topic: 'a command, or a topic',
-    letter: 'the letter, as letter list names it',
-    papers: 'the papers',
+    letter: 'the letter, as shown by letter list',
+    papers: 'the documents',
     dir: 'the folder',
     month: 'the month, 2026-10',
   },
   /** Several files of one answer, and an earlier run that was killed between their names. */
-  masked: 'Personal facts are masked (***). --unmask shows them; who looked is entered in the history.',
+  masked: 'Personal data is masked (***). --unmask shows it (recorded in the history).',
   cutShort: (file: string, made: string) =>
-    `An earlier run was cut short before ${file} got its name: the files written with it may be newer. What it made is ${made}; it is removed when ${file} is written.`,
+    `An earlier run was interrupted before ${file} got its name; files written with it may be newer. Its content is in ${made} and will be removed when ${file} is written.`,
   /** Columns of a table that the terminal has no room for. */
   leftOut: (titles: readonly string[]) =>
-    `Not shown for want of room: ${titles.join(', ')} (--fields or --format csv shows them).`,
+    `Columns that do not fit: ${titles.join(', ')} (use --fields or --format csv).`,
   yes: 'yes',
   no: 'no',
   /** Of work under way: about so many seconds are left. */
@@ -56,32 +56,34 @@ export const screen = {
   error: 'Error:',
   hint: 'Try:',
   bug: (message: string) =>
-    `This is a fault of coopj, not yours: ${message}\nPlease send this line and the command to whoever maintains coopj; COOPJ_DEBUG=1 before the command shows more.`,
-  disk: (message: string) => `The system refused: ${message}\nLook whether the disk is full or the drive is gone.`,
+    `This is an error in coopj, not yours: ${message}\nPlease send this line and the command to the maintainers of coopj. COOPJ_DEBUG=1 before the command shows more.`,
+  disk: (message: string) =>
+    `The system refused the operation: ${message}\nCheck that the disk is not full and the drive is connected.`,
   // writing
   recorded: 'Recorded:',
   waiting: (seconds: number, writer?: { readonly pid: number; readonly actor: string; readonly command: string }) =>
     writer
       ? `Waiting for ${writer.actor}, who is writing: coopj ${writer.command} (process ${writer.pid}); ${seconds} s so far.`
-      : `Waiting for another program that holds the database; ${seconds} s so far.`,
-  wouldRecord: 'Would be recorded (nothing was written):',
-  unchanged: 'Nothing changed. Nothing was written.',
-  setAside: (title: string, rule: string) => `Set aside by exception: ${title} (${rule})`,
+      : `Waiting for another program that is using the database; ${seconds} s so far.`,
+  wouldRecord: 'Would be recorded (nothing was saved):',
+  unchanged: 'No changes. Nothing was saved.',
+  setAside: (title: string, rule: string) => `Overridden: ${title} (${rule})`,
   /** The days whose terms a correction changed. */
   termsOfDays: (days: readonly { readonly from?: string; readonly to?: string }[]) =>
-    `The terms of these days are others now: ${days.map(({ from = '', to = '' }) => `${from} – ${to}`).join(', ')}`,
+    `The terms have changed for: ${days.map(({ from = '', to = '' }) => `${from} – ${to}`).join(', ')}`,
   nextStep: (step: number, title: string) => `Next: STEP ${step} ${title}`,
-  whyCorrect: (before: string, after: string) => `“${before}” is recorded; why does “${after}” take its place?`,
-  reallyUndo: (who: string, step: string) => `Take back ${step} of ${who}?`,
-  takenBack: 'Taken back:',
-  wouldTakeBack: 'Would be taken back (nothing was written):',
-  standsAgain: (day: string) => `Stands again as recorded before: ${day}`,
+  whyCorrect: (before: string, after: string) =>
+    `“${before}” is already recorded. Why are you changing it to “${after}”?`,
+  reallyUndo: (who: string, step: string) => `Undo ${step} for ${who}?`,
+  takenBack: 'Undone:',
+  wouldTakeBack: 'Would be undone (nothing was saved):',
+  standsAgain: (day: string) => `The earlier record (${day}) is in force again.`,
   /** Of `undo`: the latest operation, by its first and last entry. */
   operation: (first: number, last: number, day: string, actor: string) =>
     `no. ${first === last ? first : `${first} to ${last}`}, ${day}, ${actor}`,
   andMore: (count: number) => `and ${count} more`,
-  whyUndoOperation: 'Why is this taken back?',
-  reallyUndoOperation: (operation: string) => `Take back ${operation}?`,
+  whyUndoOperation: 'Why are you undoing this?',
+  reallyUndoOperation: (operation: string) => `Undo ${operation}?`,
   lastOperation: 'the latest operation',
   fieldTitles: { field: 'Field', title: 'Meaning' },
   reallyClose: (placement: string, who: string, state: string) => `Close ${placement} of ${who} as ${state}?`,

@@ -27,13 +27,13 @@ export const questions = {
   },
   /** After a refusal. */
   mend: {
-    ask: 'How do you want to go on?',
-    hint: 'This is not recorded yet. Your answers are kept.',
+    ask: 'How do you want to continue?',
+    hint: 'This has not been recorded yet. Your answers are kept.',
     settle: (command: string) => `Record what is missing now: ${command}`,
-    setAside: (rules: readonly string[]) => `Set aside with a reason: ${rules.join(', ')}`,
+    setAside: (rules: readonly string[]) => `Override with a reason: ${rules.join(', ')}`,
     answers: 'Change an answer',
     leave: 'Stop here',
-    why: 'Why is it set aside?',
+    why: 'Why is the rule overridden?',
     whyHint: 'The reason is kept in the history.',
   },
   next: {
@@ -43,7 +43,7 @@ export const questions = {
     certificate: 'Issue the certificate of enrollment',
   },
   /** Of a supporter who was only named. */
-  addressOf: (who: string) => `What is the mail address of the ${who}?`,
+  addressOf: (who: string) => `What is the e-mail address of the ${who}?`,
   /** Asks for the day of a step. */
   stepDone: (step: number, title: string) => `On what date was STEP ${step} (${title}) done?`,
   /** Of a command that changes what is recorded. */
@@ -79,13 +79,13 @@ export const questions = {
     month: q('Month', 'Which month is it?', 'For example 2026-12.'),
     name: q('Name', 'What is the name?'),
     file: q('File', 'Which file is it?', 'Its path.'),
-    batch: q('Import', 'Which import do you want to undo?', 'B-1, as it was told when the file was imported.'),
+    batch: q('Import', 'Which import do you want to undo?', 'The batch number shown by the import, such as B-1.'),
     letter: q('Letter', 'Which letter do you want to draft?'),
     text: q('Note', 'What do you want to note?'),
     key: q('Obligation', 'Which obligation was met?'),
     papers: q('Documents', 'Which documents are ready?', 'One at a time.'),
-    new: q('New number', 'What is the right student number?', 'Include leading zeros.'),
-    backup: q('Backup', 'Which backup is it?', 'As backup list names it.'),
+    new: q('New number', 'What is the correct student number?', 'Include leading zeros.'),
+    backup: q('Backup', 'Which backup is it?', 'As shown by backup list.'),
     // days and reasons
     on: q('Date', 'On what date was it?', '', TODAY),
     from: q('Start date', 'What is the start date?'),
@@ -115,7 +115,7 @@ export const questions = {
     payOffset: q('Month of payment', 'How many months after the work is it paid?', '0 for the same month.'),
     abroad: q('Abroad for 28 days or more', 'Is it done abroad for 28 days or more?'),
     hr: q('HR contact', 'Who is the HR contact?', 'Name and e-mail address: NAME <name@example.com>.'),
-    mentor: q('Mentor', 'Who guides the student at the company?'),
+    mentor: q('Host mentor', 'Who is the host mentor?'),
     // companies and agreements
     nameEn: q('English name', 'What is the company’s name in English?', 'English certificates print it.', 'none'),
     address: q('Address', 'What is the company’s address?', FOR_PERMIT),
@@ -123,7 +123,7 @@ export const questions = {
     industry: q('Industry', 'What is the company’s industry?'),
     memberAsOf: q('Member as of', 'On what date was the company known to be a member of the consortium?'),
     memberUntil: q('Member until', 'Until what date was the company a member of the consortium?'),
-    autoRenew: q('Renews itself', 'Does the agreement renew itself after the end date?'),
+    autoRenew: q('Automatic renewal', 'Is the agreement renewed automatically after the end date?'),
     signedOn: q('Signed on', 'On what date was it signed?', '', 'not signed yet'),
     title: q('Title', 'What is the title of the job description?', 'As shown in the dedicated system.'),
     // contracts
@@ -149,31 +149,34 @@ export const questions = {
       'supervisor=address; office=address.',
       'the addresses on file',
     ),
-    approverBox: q('Approver box ticked', 'Is the box ticked that adds this address to the approvers?'),
+    approverBox: q('Approver box checked', 'Is the box checked that adds this address to the approvers?'),
     attended: q('Briefing attended', 'Was the briefing attended?', 'If not, the recording is asked about next.'),
     recordingSent: q('Recording sent', 'Was the recording sent?'),
     approvedOn: q('Approved on', 'On what date did the supervisor approve the application?', '', UNKNOWN),
     confirms: q(
       'Confirmed',
-      'Did the supervisor confirm that it relates to the research and does not hinder the studies?',
+      'Has the supervisor confirmed that it relates to the research and does not interfere with the studies?',
     ),
     offeredOn: q('Offered on', 'On what date did the company make the offer?', '', UNKNOWN),
-    closeOthers: q('Other candidates declined', 'Decline the student’s other candidates at the same time?'),
+    closeOthers: q(
+      'Other placements declined',
+      'Decline the student’s other placements in selection at the same time?',
+    ),
     started: q('Started on', 'On what date did the internship start?'),
     ended: q('Ended on', 'On what date did the internship end?', '', 'still running'),
-    earlyReason: q('Reason of the early end', 'Why did the internship end early?'),
+    earlyReason: q('Reason for the early end', 'Why did the internship end early?'),
     grade: q('Grade', 'Which grade was given?'),
     as: q('Ended as', 'How did it end?'),
-    recruitment: q('Recruitment', 'What came of it?', '', UNKNOWN),
+    recruitment: q('Recruitment', 'What was the recruitment outcome?', '', UNKNOWN),
     // papers
     in: q('Language', 'In which language should it be written?'),
-    out: q('Folder', 'Into which folder should the files go?', 'It is made if it does not exist.'),
+    out: q('Folder', 'In which folder should the files be saved?', 'It is created if it does not exist.'),
     purpose: q('Purpose', 'What is it for?', 'It is kept in the register and not printed.'),
     receivedOn: q('Received on', 'On what date did you receive it?', '', RECORDED),
     signer: q('Signed by', 'Who signed it?', SEVERAL, UNKNOWN),
     record: q(
       'Facts recorded as well',
-      'Record what the letter means as well?',
+      'Also record what sending the letter means?',
       'For example: guide sent, invited, recording sent.',
     ),
     // insurance, residence, funds
@@ -194,10 +197,10 @@ export const questions = {
       'Two letters, eight digits, two letters.',
     ),
     hostResearcher: q('Host researcher', 'Who is the host researcher of the fellowship?'),
-    agreedOn: q('Agreed on', 'On what date did the host researcher agree?'),
+    agreedOn: q('Consented on', 'On what date did the host researcher consent?'),
     contributes: q(
       'Contributes to the research',
-      'Is it research training that contributes to the research and does not interfere with it?',
+      'Have you confirmed that the internship is research training that contributes to the fellow’s research project and does not interfere with it?',
     ),
     email: q('E-mail', 'What is the e-mail address?'),
     // a student’s own facts

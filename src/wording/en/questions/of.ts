@@ -17,16 +17,13 @@ export const of = {
     email: q('E-mail', 'What is the student’s e-mail address?', 'Letters go to this address. Enter one only.'),
   },
   'student edit': {
-    approvedOn: q(
-      'Supervisor’s approval',
-      'On what date did the supervisor approve that the student takes part (STEP 2)?',
-    ),
+    approvedOn: q('Supervisor’s approval', 'On what date did the supervisor approve participation (STEP 2)?'),
     address: q('Address', 'What is the student’s address in Japan?'),
     phone: q('Telephone', 'What is the student’s telephone number?'),
     email: q('E-mail', 'What is the student’s e-mail address?', 'Letters go to this address. Enter one only.'),
   },
   'company add': {
-    name: q('Company', 'What is the company’s official name?', 'As it is registered, with 株式会社 and the like.'),
+    name: q('Company', 'What is the company’s official name?', 'As registered, including 株式会社 etc.'),
   },
   'job edit': {
     job: q('Job description', 'Which job description is it?', 'J-0001, or part of its title.'),
@@ -89,10 +86,12 @@ export const of = {
     on: q('Reviewed on', 'On what date was it reviewed?', '', TODAY),
   },
   'contract sign': { on: q('Signed on', 'On what date was it signed?', '', RECORDED) },
-  'course register': { on: q('Registered on', 'On what date was the course registered?', '', RECORDED) },
+  'course register': {
+    on: q('Registered on', 'On what date was the student registered for the course?', '', RECORDED),
+  },
   'course withdraw': {
     on: q('Withdrawn on', 'On what date did the student withdraw from the course?', '', RECORDED),
-    reason: q('Reason', 'Why does the student withdraw from the course?', 'It stands in the record of the course.'),
+    reason: q('Reason', 'Why does the student withdraw from the course?', 'It is kept in the record of the course.'),
   },
   'permit grant': {
     kind: q(
@@ -103,10 +102,10 @@ export const of = {
     on: q('Granted on', 'On what date was the permit granted?', 'The date shown on the permit.', TODAY),
     from: q(
       'Valid from',
-      'From what date does the permit hold?',
+      'From what date is the permit valid?',
       'Both dates may be given at once: 2026-11-10 - 2027-03-31.',
     ),
-    to: q('Valid until', 'Until what date does the permit hold?'),
+    to: q('Valid until', 'Until what date is the permit valid?'),
     hoursPerWeek: q('Hours a week', 'How many hours a week does the permit allow?', '', 'not stated'),
   },
   'permit refuse': {
@@ -164,7 +163,7 @@ export const of = {
   },
   'prepare record': { on: q('Completed on', 'On what date was it completed?', '', RECORDED) },
   'agreement renew': { to: q('End date', 'Until what date is it renewed?') },
-  'agreement end': { on: q('Last day', 'What is its last day?', '', TODAY) },
+  'agreement end': { on: q('End date', 'What is the end date?', '', TODAY) },
   'obligation settle': { on: q('Met on', 'On what date was it met?', '', RECORDED) },
   'stay apply': { on: q('Applied on', 'On what date was the extension applied for?', '', TODAY) },
   'absence add': { reason: q('Reason', 'Why is the student away?', '', UNKNOWN) },
@@ -173,7 +172,7 @@ export const of = {
   },
   'config set': {
     key: q('Setting', 'Which setting is it?'),
-    value: q('Value', 'What is its value from now on?'),
+    value: q('Value', 'What should its value be?'),
   },
   'config unset': {
     key: q('Setting', 'Which setting is it?'),

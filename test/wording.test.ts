@@ -49,10 +49,10 @@ const JAPANESE: readonly Rule[] = [
 
 const ENGLISH: readonly Rule[] = [
   // American spelling, and the words of student affairs.
-  [/\b[Pp]rogrammes?\b/u, 'program'],
+  [/\b[Pp]rogrammes?\b(?! *[:}])/u, 'program'],
   [/\benrol\b|\bcentre\b|\bcolours?\b|\brecognis|\borganis|\bauthoris/u, 'American spelling'],
   [/\bstandard term\b/u, 'standard period of study'],
-  [/\bmend(?:s|ed|ing)?\b/u, 'correct, repair'],
+  [/\bmend(?:s|ed|ing)?\b(?! *[=(:])/u, 'correct, repair'],
   [/\b(?:look|see) whether\b/iu, 'check that'],
   [/\bset aside\b/iu, 'override'],
   [/\btak(?:e|es|en|ing) back\b/iu, 'undo'],
@@ -66,10 +66,10 @@ const ENGLISH: readonly Rule[] = [
   [/\b(?:first|last) day of the (?:internship|placement)\b/iu, 'start date, end date'],
   [/\bconcluded\b/iu, 'signed'],
   [/\bon the status\b/iu, 'with the status'],
-  [/\banew\b/iu, 'again'],
+  [/\banew\b(?! *[=(])/iu, 'again'],
   [/\bmade void\b/iu, 'voided'],
   [/\boffice’s profile\b|\bthe profile\b/iu, 'settings file'],
-  [/\bis no (?:file|font|name|company|student|heading|day)\b/iu, 'is not a …'],
+  [/(?<!There )\bis no (?:file|font|name|company|student|heading|day)\b/iu, 'is not a …'],
   [/\bnobody knows\b/iu, 'it is unknown'],
 ];
 

@@ -28,7 +28,7 @@ export const flags = {
   // writers
   dryRun: 'show what would be done, and do nothing',
   reason: 'why, for the history',
-  confirm: 'what is to be confirmed, entered again',
+  confirm: 'the value to confirm, entered again',
   elsewhere: 'also remove documents outside the folder of the records',
   basis: 'the law or retention rule (kept in the history)',
   override: 'override this rule for this step (repeatable; needs --reason)',

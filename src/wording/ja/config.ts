@@ -1,7 +1,8 @@
 import type { SettingsFault, UserSettingProblem } from '../../core/profile/user-settings.ts';
 import type { en } from '../en/index.ts';
 
-const meant = (nearest: string | undefined): string => (nearest === undefined ? '' : `${nearest} ではありませんか。`);
+const meant = (nearest: string | undefined): string =>
+  nearest === undefined ? '' : `「${nearest}」ではありませんか。`;
 
 function problem(one: UserSettingProblem): string {
   switch (one.why) {

@@ -69,9 +69,9 @@ export const flags: Words['flags'] = {
   payPer: '給与の単位：month・week・day・hour',
   unpaid: '無給',
   atInstitute: '基盤機関で実施する',
-  payOffset: '勤務月から給与が支払われる月までの月数（0は当月払い）',
+  payOffset: '就業月から給与が支払われる月までの月数（0は当月払い）',
   abroad: '海外で28日以上行う',
-  as: '終わり方：completed・declined・rejected・withdrawn・terminated',
+  as: '終結の区分：completed・declined・rejected・withdrawn・terminated',
   recruitment: '採用の状況：none・invited・offered・joined',
   // companies and agreements
   companyName: '企業の正式名称',
@@ -84,7 +84,7 @@ export const flags: Words['flags'] = {
   mentor: '企業側指導担当者',
   memberAsOf: '推進協議会会員であることを確認した日',
   asPlacement: '照合済み：書類について記録のない条件は案件のとおり',
-  memberUntil: '推進協議会会員であった最終日',
+  memberUntil: '推進協議会の会員期間の終了日',
   autoRenew: '終了日を過ぎても自動更新される',
   signedOn: '署名・押印された日',
   // contracts, course, evaluation
@@ -128,7 +128,7 @@ export const flags: Words['flags'] = {
   hostResearcher: '受入研究者の氏名',
   hostResearcherEmail: '受入研究者のメールアドレス',
   agreedOn: '受入研究者が同意した日',
-  contributes: '研究者養成の内容であり、研究に資し、研究の妨げとならない',
+  contributes: '研究課題の遂行に資する研究者養成であり、その遂行の妨げとならない',
   monthsElsewhere: '採用期間中にほかで行ったインターンシップの月数',
   obligation: '手続のキー（obligation list に表示、例：jsps-5-3:2026）',
   // import

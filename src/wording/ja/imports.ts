@@ -6,7 +6,7 @@ import { columns } from './columns.ts';
 import { refusals } from './refusals.ts';
 import { rules } from './rules/index.ts';
 
-const close = (nearest: string | undefined) => (nearest === undefined ? '' : `。${nearest} ではありませんか`);
+const close = (nearest: string | undefined) => (nearest === undefined ? '' : `。「${nearest}」ではありませんか`);
 const mapped = (heading: string, nearest: string | undefined, key: string | undefined) =>
   nearest === undefined || key === undefined
     ? ''

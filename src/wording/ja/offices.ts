@@ -50,7 +50,7 @@ export const offices: Words['offices'] = {
     rules: '要件の設定値',
     papers: '書類の印字',
     calendar: '年末年始の休業期間',
-    templates: '証明書と文書の自校の文面',
+    templates: '証明書と文書の独自の文面',
     backup: 'バックアップ',
     database: 'データベース',
     retention: '保存期間(年)',
@@ -146,10 +146,10 @@ export const offices: Words['offices'] = {
       explain: 'どの項目も、後から coopj office edit で変更できます。',
       blank: '空欄',
       both: '英語も「/」に続けて入力してください。例: 日本語 / English。未定の場合は「/」で終えてください。',
-      ofSokendai: '総研大の見本の値です。自校の値を入力するか、未定の場合は空欄にしてください。',
+      ofSokendai: '総研大の見本の値です。独自の値を入力するか、未定の場合は空欄にしてください。',
       invented: '実在しない見本の値です。実際の業務の前に変更してください',
-      really: (file) => `この内容で作成しますか? ${file}、データベース、署名鍵を作成します。`,
-      offer: '準備ができました。はじめに何をしますか?',
+      really: (file) => `この内容で作成しますか。${file}、データベース、署名鍵を作成します。`,
+      offer: '準備ができました。はじめに何をしますか。',
       offers: {
         import: '学生の名簿(CSV または Excel)を取り込む',
         register: '学生を1名登録する',
@@ -195,10 +195,10 @@ export const offices: Words['offices'] = {
   },
 
   checks: {
-    columns: { check: '確認項目', result: '結果', message: '内容', hint: '対応' },
+    columns: { check: '確認項目', result: '結果', message: '内容', hint: '対応方法' },
     titles: {
       issuer: '発行者',
-      own: '自校の事項',
+      own: '独自の事項',
       contact: '連絡先',
       programs: 'コース',
       twice: 'コースの重複',
@@ -210,20 +210,20 @@ export const offices: Words['offices'] = {
       texts: '書面の文面',
       letters: '文書の設定',
     },
-    results: { ok: '適合', open: '要対応', note: '参考' },
+    results: { ok: '問題なし', open: '要対応', note: '参考' },
     issuer: {
       ok: '発行者の氏名は、日本語と英語の両方が記入されています',
       open: (keys) => `次の項目が空のため、在学証明書とインターンシップ証明書は発行できません: ${keys}`,
       hint: "coopj office edit --set issuer.name.ja='…' --set issuer.name.en='…'",
     },
     own: {
-      ok: '書面に印字する大学の事項は自校のものです',
+      ok: '書面に印字する大学の事項は独自のものです',
       open: (keys) =>
         `空欄であるか、他大学の名称のもとで総研大の値のままのため、これを印字する書面は作成できません: ${keys}`,
       hint: (command) => `${command}(コースは設定ファイルの [[programs]] に記入してください)`,
     },
     contact: {
-      ok: '連絡先は自校のものです',
+      ok: '連絡先は独自のものです',
       open: (keys) => `見本の値(実在しない連絡先など)のままです。印字した書面の作成時にも注意します: ${keys}`,
     },
     programs: {
@@ -244,7 +244,7 @@ export const offices: Words['offices'] = {
     },
     closure: {
       ok: (days) => `年末年始の休業は${days}日間です`,
-      open: (days) => `年末年始の休業が${days}日間になっています。初日と末日が逆ではありませんか`,
+      open: (days) => `年末年始の休業が${days}日間になっています。開始日と終了日が逆ではありませんか`,
       hint: (from, to) => `coopj office edit --set calendar.closureFrom=${from} --set calendar.closureTo=${to}`,
     },
     terms: {
@@ -259,7 +259,7 @@ export const offices: Words['offices'] = {
     },
     fonts: {
       ok: (files) =>
-        files.length === 0 ? '自校のフォントはありません' : `自校のフォントをすべて開けます: ${files.join('、')}`,
+        files.length === 0 ? '独自のフォントはありません' : `独自のフォントをすべて開けます: ${files.join('、')}`,
     },
     letters: {
       ok: 'すべての文書に必要な設定があります',
@@ -268,11 +268,11 @@ export const offices: Words['offices'] = {
     texts: {
       ok: (own, folder) =>
         own.length === 0
-          ? `書面・文書・報告のページの文面に問題はありません。自校の文面はありません(${folder})`
-          : `書面・文書・報告のページの文面に問題はありません。自校の文面(${folder}): ${own.join('、')}`,
+          ? `書面・文書・報告のページの文面に問題はありません。独自の文面はありません(${folder})`
+          : `書面・文書・報告のページの文面に問題はありません。独自の文面(${folder}): ${own.join('、')}`,
       open: (where, why) => `${where}: ${why}`,
       unknown: (file, nearest) =>
-        `${file} という名前の文面はないため、使われません${nearest === undefined ? '' : `。${nearest} のことですか`}`,
+        `${file} という名前の文面はないため、使われません${nearest === undefined ? '' : `。「${nearest}」ではありませんか`}`,
       unused: {
         'reports/page.eta': {
           message: 'reports/page.eta はプログラムを含むひな形です。プログラムは実行されないため、使われません',
@@ -296,7 +296,8 @@ export const offices: Words['offices'] = {
     import: '12名分のデータを CSV ファイルから一括で取り込みます。',
     steps: '学生 20241002 は専用システムへの登録を終え、オンライン説明会に参加しました(STEP 4)。',
     company: '受入企業と、その実施契約を記録します。',
-    placement: '求人を選び(STEP 5)、応募し(STEP 6)、選考を経て(STEP 7)、参加の意思を伝えました(STEP 8)。',
+    placement:
+      'ジョブディスクリプションを選び(STEP 5)、応募し(STEP 6)、選考を経て(STEP 7)、参加の意思を伝えました(STEP 8)。',
     early: 'この段階で履修登録を試みます。契約内容の確認が済んでいないため、理由と対応が示されます。',
     contract: '雇用契約書を受領し、差し戻し、再提出を受けて確認し、締結します(STEP 9)。',
     course: '事務局が履修登録を行います(STEP 10)。',

@@ -38,7 +38,7 @@ export const settings: Words['offices']['edit']['settings'] = {
   'papers.seal': '証明書に押す公印の一辺の長さ(ミリメートル)を入力してください。',
   'calendar.closureFrom': '年末年始の休業の開始日を入力してください。',
   'calendar.closureTo': '年末年始の休業の終了日を入力してください。',
-  'templates.folder': '自校の文面のフォルダーを入力してください。',
+  'templates.folder': '独自の文面のフォルダーを入力してください。',
   'backup.recipients': 'バックアップの暗号化に使う age の公開鍵を入力してください。',
   'backup.days': '日ごとのバックアップを残す日数を入力してください。',
   'backup.weeks': '週ごとのバックアップを残す週数を入力してください。',

@@ -4,8 +4,8 @@ const step = '完了した最も先のSTEPがこの番号の学生';
 const residenceStatus = '在留資格がこのとおりの学生';
 const report = {
   year: '年度（4月から翌年3月まで）。2026、this（今年度）、last（昨年度）。月次報告のほかは、省略すると今年度',
-  from: '対象期間の初日（省略時は、末日の直前の4月1日）',
-  to: '対象期間の末日（省略時は本日）',
+  from: '対象期間の開始日（省略時は、終了日の直前の4月1日）',
+  to: '対象期間の終了日（省略時は本日）',
 };
 
 export const flagsOf: Words['flagsOf'] = {
@@ -32,8 +32,8 @@ export const flagsOf: Words['flagsOf'] = {
   'company add': { address: '所在地', department: '配属部署' },
   'company edit': { address: '所在地', department: '配属部署', name: '正式名称' },
   'placement close': {
-    by: '終えた主体：student（学生）・company（企業）・university（大学）',
-    on: '終えた日（省略時は本日）',
+    by: '終結させた側：student（学生）・company（企業）・university（大学）',
+    on: '終結した日（省略時は本日）',
   },
   'placement list': {
     state: 'candidate・accepted・running・completed・declined・rejected・withdrawn・terminated',

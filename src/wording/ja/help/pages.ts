@@ -5,7 +5,7 @@ export const help: Words['help'] = {
   flagsWord: '[オプション]',
   commandWord: '<コマンド>',
   helpFlag: 'この説明を表示します',
-  versionFlag: '版を表示します',
+  versionFlag: 'バージョンを表示します',
   fromStdin: '（- を指定すると、標準入力の1行から読むか、画面で入力します）',
   verbs: 'コマンド',
   parts: {

@@ -29,7 +29,7 @@ export const topics: Words['topics'] = {
     refused: '要件の未充足、またはファイルや設定の内容の誤り',
     notFound: '指定したものが見つからない',
     store: '記録を開けない、使用中、または破損している',
-    conflict: 'その間に別の方が変更した',
+    conflict: '操作中にほかの利用者が変更した',
     hungUp: '端末が閉じられた(SIGHUP)',
     cancelled: '中止',
     terminated: '外部から終了を求められた(SIGTERM)',

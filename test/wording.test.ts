@@ -33,7 +33,8 @@ const JAPANESE: readonly Rule[] = [
   [/それらを/u, 'その記録を'],
   [/月の?全体/u, '初日から末日まで'],
   // Signs by place.
-  [new RegExp(`${JA}[(]|[)]${JA}`, 'u'), '（ ）'],
+  // Half width stays around a command, a flag or a number.
+  [new RegExp(`[(](?!coopj|--)[^()]*${JA}[^()]*[)]`, 'u'), '（ ）'],
   [new RegExp(`${JA}:(?! ?(?:coopj|--|[A-Z]+_|\\$\\{(?:command|settle|lock)))(?=\\s|\\$|[「『（])`, 'u'), '：'],
   [new RegExp(`${JA}[~〜]|[~〜]${JA}`, 'u'), '～'],
   [/か[?？]/u, 'か。'],

@@ -123,7 +123,7 @@ describe('certificate void', () => {
   test('asks why and whether on a terminal; no answer is no consent', async () => {
     await issue();
     const no = await typed('certificate void E-2026-0001 --reason 誤記', () => undefined);
-    expect([no.code, no.questions]).toEqual([130, ['Make E-2026-0001, certificate of enrollment, of 20241002 void?']]);
+    expect([no.code, no.questions]).toEqual([130, ['Void E-2026-0001, certificate of enrollment, of 20241002?']]);
     expect((await show()).state).toBe('valid');
     const yes = await typed('certificate void E-2026-0001', (question) =>
       question.startsWith('Why') ? '誤記' : undefined,

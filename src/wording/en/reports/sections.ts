@@ -26,8 +26,8 @@ export const sections: { readonly [Of in ReportKey]: Readonly<Record<SectionKey<
     courses: 'Course registrations',
     certificates: 'Certificates issued',
     closings: 'Placements that ended',
-    blocked: 'What is stopped, and who must act',
-    overrides: 'Rules set aside',
+    blocked: 'Stopped, and who must act',
+    overrides: 'Overridden rules',
     waiting: 'Contracts that wait for a review',
   },
   pipeline: {

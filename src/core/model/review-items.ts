@@ -96,7 +96,7 @@ export function itemOf(
     .toLowerCase()
     .replace(/[\s_]+/g, '-');
   const plain = word.normalize('NFKC').trim().toLowerCase();
-  const named = (item: ReviewItem) => ALSO[item]?.includes(key) || begins(titles[item].toLowerCase()).includes(plain);
+  const named = (item: ReviewItem) => ALSO[item]?.includes(key) || begins(titles[item].normalize('NFKC').toLowerCase()).includes(plain);
   const item = list.find((one) => one === key) ?? list.find(named);
   if (item) return { ok: true, item };
   const words = new Map(

@@ -34,7 +34,7 @@ const JAPANESE: readonly Rule[] = [
   [/月の?全体/u, '初日から末日まで'],
   // Signs by place.
   // Half width stays around a command, a flag or a number.
-  [new RegExp(`[(](?!coopj|--)[^()]*${JA}[^()]*[)]`, 'u'), '（ ）'],
+  [new RegExp(`${JA}[(](?!coopj|--)[^()]*${JA}`, 'u'), '（ ）'],
   [new RegExp(`${JA}:(?! ?(?:coopj|--|[A-Z]+_|\\$\\{(?:command|settle|lock)))(?=\\s|\\$|[「『（])`, 'u'), '：'],
   [new RegExp(`${JA}[~〜]|[~〜]${JA}`, 'u'), '～'],
   [/か[?？]/u, 'か。'],

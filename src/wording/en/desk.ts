@@ -79,7 +79,7 @@ export const desk = {
       all: 'does the same for all who are shown; what is missing is asked once.',
       new: 'registers a student.',
       report: 'shows last month’s report.',
-      undo: 'takes back what was recorded last; it is shown first.',
+      undo: 'undoes what was recorded last; it is shown first.',
       more: 'shows what comes next.',
     },
     order: (known: readonly string[], back: boolean) =>

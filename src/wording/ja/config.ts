@@ -48,6 +48,6 @@ export const config: (typeof en)['config'] = {
   fault(fault: SettingsFault): string {
     if (fault.why === 'unreadable') return `読み取れません（${fault.code}）。`;
     if (fault.why === 'syntax') return `${fault.line}行目${fault.position}文字目が TOML の書式に合っていません。`;
-    return `${fault.line === undefined ? '' : `${fault.line}行目: `}${problem(fault)}`;
+    return `${fault.line === undefined ? '' : `${fault.line}行目：`}${problem(fault)}`;
   },
 };

@@ -18,9 +18,9 @@ export const desk: Words['desk'] = {
       case 'briefing':
         return `${matter.heldOn}に説明会がありました。参加(--attended)を記録するか、録画を送付してください。`;
       case 'start':
-        return `開始予定日(${matter.from})になりましたが、開始が記録されていません。`;
+        return `開始予定日（${matter.from}）になりましたが、開始が記録されていません。`;
       case 'end':
-        return `終了予定日(${matter.to})を過ぎましたが、終了が記録されていません。`;
+        return `終了予定日（${matter.to}）を過ぎましたが、終了が記録されていません。`;
       case 'more':
         return `ほか${matter.count}件あります。`;
     }
@@ -57,7 +57,7 @@ export const desk: Words['desk'] = {
     state: { done: '済', next: '次', blocked: '停止', later: '未', ended: '打切り', gap: '記録なし' },
     possible: '現在できること',
     stopped: (gate) =>
-      gate === 'C' ? 'まだ発行できません: インターンシップ証明書' : `まだ記録できません: ${step(gate)}`,
+      gate === 'C' ? 'まだ発行できません：インターンシップ証明書' : `まだ記録できません：${step(gate)}`,
     gap: (n) => `${step(n)}の記録（記録のないまま先に進んでいます）`,
     open: '案件の開始（STEP 5）',
     certificate: (kind) => `${terms.certificate[kind]}の発行`,
@@ -74,10 +74,10 @@ export const desk: Words['desk'] = {
     },
     order: (known, back) => `${['番号', '氏名', ...known, '?'].join('・')}（Enter で${back ? '戻る' : '終了'}）`,
     explain: (known) => [
-      '番号: その行の内容を記録します。1 2 3 のように複数の番号も入力できます。足りない項目は続けて質問します。',
-      '氏名: 氏名の一部か学籍番号を入力すると、その学生のページを表示します。',
+      '番号：その行の内容を記録します。1 2 3 のように複数の番号も入力できます。足りない項目は続けて質問します。',
+      '氏名：氏名の一部か学籍番号を入力すると、その学生のページを表示します。',
       ...known,
-      'コマンドも入力できます。例: student list --next 2。briefing のように先頭の語だけを入力すると、続きを選べます。',
+      'コマンドも入力できます。例：student list --next 2。briefing のように先頭の語だけを入力すると、続きを選べます。',
     ],
     whichNumber: (first, last) => `番号は${first}から${last}までです。`,
     noNumber: '番号で選べる項目はありません。',

@@ -2,10 +2,10 @@ import type { Words } from '../words.ts';
 
 export const flags: Words['flags'] = {
   // accepted everywhere
-  db: 'データベースのファイル(COOPJ_DB)',
-  office: '事務局の設定ファイル(COOPJ_OFFICE)',
+  db: 'データベースのファイル（COOPJ_DB）',
+  office: '事務局の設定ファイル（COOPJ_OFFICE）',
   lang: '画面とページの言語 en または ja(COOPJ_LANG)',
-  today: 'この日を本日として試します(COOPJ_TODAY)',
+  today: 'この日を本日として試します（COOPJ_TODAY）',
   actor: '作業者（COOPJ_ACTOR、既定はログイン名）',
   format:
     'table、plain、json、ndjson、csv、tsv、xlsx。報告は html、pdf、md も可（既定は端末では table、パイプでは plain）',
@@ -44,8 +44,8 @@ export const flags: Words['flags'] = {
   recordingSent: 'STEP 4：録画を送付した（--on の日、または指定した日）',
   absent: '欠席した学生の学籍番号。挙げた学生、一覧、または案内先のほかの学生を参加とします（複数可）',
   company: '受入企業（コードまたは正式名称）',
-  job: 'ジョブディスクリプション。コード(J-0001)または名称',
-  jobCode: 'ジョブディスクリプションのコード(J-0001)',
+  job: 'ジョブディスクリプション。コード（J-0001）または名称',
+  jobCode: 'ジョブディスクリプションのコード（J-0001）',
   title: 'ジョブディスクリプションの名称',
   consulted: '事前に相談した担当教員（複数可）',
   approvedOn: 'STEP 6：指導教員が応募を承認した日',
@@ -63,7 +63,7 @@ export const flags: Words['flags'] = {
   hoursPerDay: '1日の就業時間',
   department: '配属部署',
   workplace: '就業場所（複数可）',
-  remoteShare: '在宅勤務の割合(%)',
+  remoteShare: '在宅勤務の割合（%）',
   content: '業務内容',
   pay: '給与の額（円、税引前）',
   payPer: '給与の単位：month・week・day・hour',
@@ -168,7 +168,7 @@ export const flags: Words['flags'] = {
   // backups
   backupFolder: 'バックアップの保存先フォルダー（省略時はデータベースと同じ場所の backups/）',
   backupFile: 'バックアップのファイル（backup list の表示のとおり）',
-  recipient: 'この age の公開鍵(age1…)で暗号化します（複数可。省略時は設定ファイルの backup.recipients）',
+  recipient: 'この age の公開鍵（age1…）で暗号化します（複数可。省略時は設定ファイルの backup.recipients）',
   passphrase: '画面で入力するパスフレーズで暗号化します',
   passphraseFile: '1行目にパスフレーズを書いたファイル',
   identity: '暗号化したバックアップを開く秘密鍵のファイル（age-keygen が作成したもの。複数可）',

@@ -20,8 +20,8 @@ const PARTS: Readonly<Record<string, string>> = {
   industry: '業種',
   hr: '人事担当者',
   mentor: '企業側指導担当者',
-  memberAsOf: '推進協議会会員(確認日)',
-  memberUntil: '推進協議会会員(終了日)',
+  memberAsOf: '推進協議会会員（確認日）',
+  memberUntil: '推進協議会会員（終了日）',
   from: '開始日',
   to: '終了日',
   hoursPerWeek: '週の就業時間',
@@ -34,7 +34,7 @@ const PARTS: Readonly<Record<string, string>> = {
 };
 const part = (key: string) => PARTS[key] ?? key;
 const edit = ({ set, clear = [] }: { readonly set: object; readonly clear?: readonly string[] }) =>
-  words(...Object.keys(set).map(part), ...clear.map((key) => `${part(key)}(空欄にする)`));
+  words(...Object.keys(set).map(part), ...clear.map((key) => `${part(key)}（空欄にする）`));
 const days = (from: LocalDate, to: LocalDate) => `${from}~${to}`;
 
 /** More numbers than these are counted. */
@@ -55,10 +55,10 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'briefing-set': ({ on }) => on,
   'key-adopted': ({ key }) => key,
   'export-written': ({ export: one }) =>
-    `${commandOf(one)}、${one.students}名、${one.formats.join('・')}(${one.columns.join('、')})`,
+    `${commandOf(one)}、${one.students}名、${one.formats.join('・')}（${one.columns.join('、')}）`,
   'facts-unmasked': ({ look: { what, students } }) =>
     words(what, ...(students.length > FEW ? [`${students.length}名`] : students)),
-  'head-accepted': ({ lost: { seq, hash } }) => `最後に控えた番号 ${seq}(${hash.slice(0, 12)}…)を含まない記録`,
+  'head-accepted': ({ lost: { seq, hash } }) => `最後に控えた番号 ${seq}（${hash.slice(0, 12)}…）を含まない記録`,
   'briefing-recorded': ({ attendedOn, recordingSentOn }) =>
     words(attendedOn && `参加${attendedOn}`, recordingSentOn && `録画送付${recordingSentOn}`),
   'placement-opened': ({ ref, on, company, job }) => words(ref, on, company, job),
@@ -164,6 +164,6 @@ export const history: Words['history'] = {
     const said = (gist[change.type] as (one: Change) => string)(change);
     return said === '' ? terms.change[change.type] : `${terms.change[change.type]}:${said}`;
   },
-  erased: '(消去済み)',
+  erased: '（消去済み）',
   empty: 'まだ記録がありません。',
 };

@@ -10,7 +10,7 @@ const close = (nearest: string | undefined) => (nearest === undefined ? '' : `�
 const mapped = (heading: string, nearest: string | undefined, key: string | undefined) =>
   nearest === undefined || key === undefined
     ? ''
-    : `。${nearest}${nearest === key ? '' : `(${key})`} であれば --map "${heading}=${key}" と指定してください`;
+    : `。${nearest}${nearest === key ? '' : `（${key}）`} であれば --map "${heading}=${key}" と指定してください`;
 
 const problems: {
   readonly [C in RowProblem['code']]: (problem: Extract<RowProblem, { readonly code: C }>, value: string) => string;
@@ -21,8 +21,9 @@ const problems: {
   'no-such-placement': ({ known }) =>
     known.length === 0
       ? 'この学生に該当する案件はありません'
-      : `この学生の案件ではありません。あるもの: ${known.join('、')}`,
-  'placement-unnamed': ({ open }) => `該当し得る案件が複数あります(${open.join('、')})。「案件」の列で指定してください`,
+      : `この学生の案件ではありません。あるもの：${known.join('、')}`,
+  'placement-unnamed': ({ open }) =>
+    `該当し得る案件が複数あります（${open.join('、')}）。「案件」の列で指定してください`,
   'attended-or-sent': () =>
     '「日付」と同時に指定できません。説明会への参加日か録画の送付日の一方だけを記入してください',
   'other-step': ({ step }) => `STEP ${step} の項目ではありません`,
@@ -31,20 +32,20 @@ const problems: {
   'no-name': () => '氏名が一つもありません。漢字・カナ・英字・在留カード氏名のいずれかが必要です',
   'not-in-name': ({ whole, beside }) =>
     beside
-      ? `一緒に入力された英字氏名(${whole})に含まれていません`
-      : `記録されている英字氏名(${whole})に含まれていません。証明書には英字氏名が印字されます。姓名全体を --name-latin(名簿では「英字氏名」の列)で入力してください`,
+      ? `一緒に入力された英字氏名（${whole}）に含まれていません`
+      : `記録されている英字氏名（${whole}）に含まれていません。証明書には英字氏名が印字されます。姓名全体を --name-latin（名簿では「英字氏名」の列）で入力してください`,
   'number-twice': ({ other }) => `同じ学籍番号が${other}行目にもあります`,
   'company-twice': ({ other }) => `${other}行目にもあります`,
   'name-taken': ({ company }) => `企業 ${company} の名称です`,
   'extra-cell': () => '見出しのない列に値があります',
-  reversed: ({ from }) => `終了日が開始日(${from})より前です`,
+  reversed: ({ from }) => `終了日が開始日（${from}）より前です`,
   exponent: () => '表計算ソフトが長い番号を指数表示に変えています。列の書式を「文字列」にして入力し直してください',
   'not-a-student-number': () => '学籍番号として読めません。使えるのは英字・数字・ハイフンです',
   'not-a-day': () =>
     '日付として読めません。2026-10-05、2026/10/5、20261005、2026年10月5日、R8.10.5 のように書いてください',
   'no-such-day': () => '暦にない日です',
   'outside-era': ({ reading }) => `元号の期間外です。西暦では ${reading} になります`,
-  'in-future': ({ today }) => `本日(${today})より後の日付です。まだ起きていないことは記録できません`,
+  'in-future': ({ today }) => `本日（${today}）より後の日付です。まだ起きていないことは記録できません`,
   'not-a-mail-address': () => 'メールアドレスとして読めません',
   'not-a-card-number': () => '在留カード番号ではありません。英字2文字・数字8桁・英字2文字です',
   'not-a-phone-number': () => '電話番号として読めません',
@@ -55,16 +56,16 @@ const problems: {
   'not-yes-or-no': () => '有無が分かりません。○・有・国費・yes・1、または ×・無・私費・no・0 と書いてください',
   'not-one-of': ({ allowed }) => `使える値は ${allowed.join('、')} です`,
   'line-break': () => 'セルの中に改行があります',
-  'control-character': ({ character }) => `セルの中に制御文字(${character})があります`,
-  masked: () => '値が伏せられています(***)。--mask を付けずに書き出した表をお使いください',
-  'lost-character': () => '文字化けした箇所(U+FFFD)があります。元の資料から入力し直してください',
+  'control-character': ({ character }) => `セルの中に制御文字（${character}）があります`,
+  masked: () => '値が伏せられています（***）。--mask を付けずに書き出した表をお使いください',
+  'lost-character': () => '文字化けした箇所（U+FFFD）があります。元の資料から入力し直してください',
   ditto: () => '「上のセルと同じ」の印です。並べ替えると意味が変わるため、値そのものを書いてください',
   'day-number': ({ reading }) =>
     `表計算ソフトの日付の通し番号です。日付にすると ${reading} です。列の書式を「日付」にして保存し直してください`,
   misread: ({ likely }) =>
     likely === 'cp932'
       ? 'CP932 のファイルを UTF-8 として読んだときにカナが変わる文字です。CP932 であれば --encoding cp932 と指定してください'
-      : '英字の中に漢字または半角カナがあります。欧文(Windows-1252)のファイルを CP932 として読むとこうなります。「CSV UTF-8」で保存し直して取り込んでください',
+      : '英字の中に漢字または半角カナがあります。欧文（Windows-1252）のファイルを CP932 として読むとこうなります。「CSV UTF-8」で保存し直して取り込んでください',
   'formula-failed': () => '計算できなかった数式の結果です。値そのものを入力してください',
 };
 
@@ -77,7 +78,7 @@ const warnings: {
   'total-row': () => '合計の行のため、取り込んでいません',
   formula: () => '数式のように始まっています。入力どおりに保存します',
   'day-as-text': () => '日付のように見えます。列がずれていないか確かめてください。入力どおりに保存します',
-  'short-number': ({ usual }) => `ほかの学籍番号(${usual}文字)より短くなっています。先頭の0が失われていませんか`,
+  'short-number': ({ usual }) => `ほかの学籍番号（${usual}文字）より短くなっています。先頭の0が失われていませんか`,
   'unknown-program': ({ nearest }) => `設定ファイルにない専攻・コースです${close(nearest)}`,
   'unknown-status': ({ nearest }) =>
     `在留資格の名称ではありません。入力どおりに保存しますが、訂正するまでインターンシップの開始を記録できません${close(nearest)}`,
@@ -86,9 +87,9 @@ const warnings: {
   'like-company': ({ company }) => `${company} の名称と表記だけが異なります。同じ企業ではありませんか`,
   'note-row': () => '表の下の注記のため、取り込んでいません',
   invisible: ({ character, after }) =>
-    `見えない文字(${character}、${after === 0 ? '先頭' : `${after}文字目の後`})があります。入力どおりに保存します。取り除いてください`,
+    `見えない文字（${character}、${after === 0 ? '先頭' : `${after}文字目の後`}）があります。入力どおりに保存します。取り除いてください`,
   'stand-in': ({ sign }) =>
-    `入力できなかった文字の代わりの印(${sign})があります。このままでは証明書などに印字されません。本来の文字を入力してください`,
+    `入力できなかった文字の代わりの印（${sign}）があります。このままでは証明書などに印字されません。本来の文字を入力してください`,
   'double-encoded': () =>
     'UTF-8 への変換が二重に行われた文字のようです。このままでは証明書などに印字されません。元の資料から入力し直してください',
   'not-latin': () => '英字の欄に英字でない文字があります。入力どおりに保存しますが、証明書などには印字されません',
@@ -98,7 +99,7 @@ const warnings: {
       ? '氏名の代わりの印のようです。名が一つだけの方は空欄が正しい書き方です。入力どおりに保存します'
       : '氏名の代わりの印のため、空欄として読みました。名が一つだけの方は空欄が正しい書き方です',
   'early-end': ({ agreed }) =>
-    `は予定の終了日(${agreed})より前の終了ですが、理由が記録されていません。報告に記載するため、中途終了の理由を記録してください(--early-reason "…")`,
+    `は予定の終了日（${agreed}）より前の終了ですが、理由が記録されていません。報告に記載するため、中途終了の理由を記録してください(--early-reason "…")`,
   'box-alone': () => '専用システムへの登録の記録がないため、承認者チェックは保存していません',
 };
 
@@ -110,7 +111,7 @@ const WHAT: Readonly<Record<ListKind, string>> = {
   contracts: '契約書',
 };
 
-const quoted = (value: string) => (value === '' ? '' : `「${value}」: `);
+const quoted = (value: string) => (value === '' ? '' : `「${value}」：`);
 /** A column without a heading is named by its number. */
 const unnamed = (column: string) => /^\d+$/.test(column);
 const located = ({ line, column }: { readonly line: number; readonly column: string }) =>
@@ -135,13 +136,13 @@ export const imports: Words['imports'] = {
   writing: '書込み中',
   moved: '操作中に登録内容が変更されました。改めて確認してください。',
   readAs: (encoding, line) => `${encoding} として読み込みました。見出しは${line}行目です。`,
-  file: 'ファイル(CSV・TSV・Excel)。- は標準入力',
+  file: 'ファイル（CSV・TSV・Excel）。- は標準入力',
   done: (file, { created, updated, unchanged }) =>
     `${file}: 新規${created}件、更新${updated}件、変更なし${unchanged}件`,
   wouldBe: (file, { created, updated, unchanged }) =>
-    `${file} の取込み内容: 新規${created}件、更新${updated}件、変更なし${unchanged}件(まだ書き込まれていません)`,
+    `${file} の取込み内容：新規${created}件、更新${updated}件、変更なし${unchanged}件（まだ書き込まれていません）`,
   rejected: (count, file, command) =>
-    `${count}行は取り込んでいません${file === undefined ? '' : `。訂正して取り込んでください: ${command ?? file}`}`,
+    `${count}行は取り込んでいません${file === undefined ? '' : `。訂正して取り込んでください：${command ?? file}`}`,
   batch: (batch) => `取込み番号 ${batch}`,
   really: (of, count) => `${WHAT[of]}${count}件を取り込みますか。`,
   headings: {
@@ -160,10 +161,10 @@ export const imports: Words['imports'] = {
   preview: {
     read: (encoding, line, rows) => `${encoding}、見出しは${line}行目、データ${rows}行`,
     mapping: (rows) => (rows === 0 ? '見出しの対応' : `見出しの対応と先頭${rows}行`),
-    keptOut: '(取り込まない)',
-    created: (count) => `新規: ${count}件`,
-    updated: (count) => `更新: ${count}件`,
-    unchanged: (count) => `変更なし: ${count}件`,
+    keptOut: '（取り込まない）',
+    created: (count) => `新規：${count}件`,
+    updated: (count) => `更新：${count}件`,
+    unchanged: (count) => `変更なし：${count}件`,
   },
   columns,
   batches: {
@@ -178,37 +179,37 @@ export const imports: Words['imports'] = {
     none: 'まだ取込みはありません。',
   },
   undo: {
-    argument: '取込み番号(B-1 など。coopj import list で確認できます)',
+    argument: '取込み番号（B-1 など。coopj import list で確認できます）',
     would: (batch, reversed, kept) =>
-      `${batch}の取消し内容: 取消し${reversed}件、維持${kept}件(まだ書き込まれていません)`,
+      `${batch}の取消し内容：取消し${reversed}件、維持${kept}件（まだ書き込まれていません）`,
     done: (batch, reversed, kept) =>
       reversed === 0
         ? `${batch}: 取り消せるものはありませんでした。維持${kept}件`
-        : `${batch}を取り消しました: 取消し${reversed}件、維持${kept}件`,
+        : `${batch}を取り消しました：取消し${reversed}件、維持${kept}件`,
     reversed: (name) => `取消し  ${name}`,
     kept: (name, because) => `維持    ${name}: ${because}`,
     really: (batch) => `${batch}を取り消しますか。`,
   },
   noRows: (file) => `${file}: データの行はありません`,
   asked: (fact) => `${fact}を入力してください。`,
-  added: (number, name) => `名簿に追加しました: ${number} ${name}`,
-  wouldAdd: (number, name) => `次のとおり名簿に追加されます(まだ書き込まれていません): ${number} ${name}`,
-  cardConfirmed: (number, name) => `在留カードの氏名を確認済みとして記録しました: ${number} ${name}`,
-  edited: (number, name) => `訂正しました: ${number} ${name}`,
-  wouldEdit: (number, name) => `次のとおり訂正されます(まだ書き込まれていません): ${number} ${name}`,
+  added: (number, name) => `名簿に追加しました：${number} ${name}`,
+  wouldAdd: (number, name) => `次のとおり名簿に追加されます（まだ書き込まれていません）：${number} ${name}`,
+  cardConfirmed: (number, name) => `在留カードの氏名を確認済みとして記録しました：${number} ${name}`,
+  edited: (number, name) => `訂正しました：${number} ${name}`,
+  wouldEdit: (number, name) => `次のとおり訂正されます（まだ書き込まれていません）：${number} ${name}`,
   changed: (label, before, after) =>
     before === ''
       ? `${label}: ${after}`
       : after === ''
-        ? `${label}: ${before} → (削除)`
+        ? `${label}: ${before} →（削除）`
         : `${label}: ${before} → ${after}`,
-  clearFlag: 'この項目の値を消す(繰返し可): --clear residence-card',
+  clearFlag: 'この項目の値を消す（繰返し可）: --clear residence-card',
   facts: {
     number: '学籍番号',
-    nameKanji: '氏名(漢字)',
-    nameKana: '氏名(カナ)',
-    familyName: '姓(英字)',
-    givenName: '名(英字)',
+    nameKanji: '氏名（漢字）',
+    nameKana: '氏名（カナ）',
+    familyName: '姓（英字）',
+    givenName: '名（英字）',
     nameLatin: '英字氏名',
     nameOnCard: '在留カード氏名',
     email: 'メールアドレス',
@@ -238,13 +239,13 @@ export const imports: Words['imports'] = {
     expectedCompletionOn: '修了予定日',
     address: '住所',
     phone: '電話番号',
-    contactedOn: '参加希望の連絡日(STEP 1)',
-    guideSentOn: '案内の送付日(STEP 1)',
-    approvedOn: '指導教員の事前承認日(STEP 2)',
-    registeredOn: '専用システムへの登録日(STEP 3)',
-    approverBox: '応募時の承認者のチェック(STEP 3)',
-    briefingOn: '説明会の参加日(STEP 4)',
-    recordingSentOn: '録画の送付日(STEP 4)',
+    contactedOn: '参加希望の連絡日（STEP 1）',
+    guideSentOn: '案内の送付日（STEP 1）',
+    approvedOn: '指導教員の事前承認日（STEP 2）',
+    registeredOn: '専用システムへの登録日（STEP 3）',
+    approverBox: '応募時の承認者のチェック（STEP 3）',
+    briefingOn: '説明会の参加日（STEP 4）',
+    recordingSentOn: '録画の送付日（STEP 4）',
     notes: '備考',
   },
   hints: {

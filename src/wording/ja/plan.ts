@@ -1,12 +1,12 @@
 import type { Words } from '../words.ts';
 
 export const plan: Words['plan'] = {
-  title: ({ from, to }, who) => `${from}~${to}の計画${who ? `(${who})` : ''}`,
+  title: ({ from, to }, who) => `${from}～${to}の計画${who ? `（${who}）` : ''}`,
   lines: {
     briefing: '次のオンライン説明会',
-    'permit-early': '許可申請(推奨)',
+    'permit-early': '許可申請（推奨）',
     certificate: '証明書の発行依頼',
-    permit: '許可申請(最終)',
+    permit: '許可申請（最終）',
     contract: '雇用契約書の受領',
     review: '契約内容の確認',
     insurance: '保険料の払込み',
@@ -20,11 +20,11 @@ export const plan: Words['plan'] = {
   past: '期限超過',
   days: (working) => (working === 0 ? '本日' : `残り${working}営業日`),
   until: 'それぞれの期限',
-  chart: (weeks) => (weeks === 1 ? '週ごとの日程' : `日程(1文字が${weeks}週)`),
-  briefings: (days) => `開始日前の説明会: ${days.join('、')}`,
+  chart: (weeks) => (weeks === 1 ? '週ごとの日程' : `日程（1文字が${weeks}週）`),
+  briefings: (days) => `開始日前の説明会：${days.join('、')}`,
   rules: '要件の判定',
   nothing: '問題はありません。',
-  lost: (months) => `国費奨学金が支給されない月: ${months.join('、')}`,
-  reports: (days) => `学振 報酬受給報告書(様式5-3)の期限: ${days.join('、')}`,
+  lost: (months) => `国費奨学金が支給されない月：${months.join('、')}`,
+  reports: (days) => `学振 報酬受給報告書（様式5-3）の期限：${days.join('、')}`,
   unknown: '学生を指定していないため、条件のみを判定し、有給の場合は資格外活動許可が必要なものとして計画します。',
 };

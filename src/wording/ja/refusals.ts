@@ -28,7 +28,7 @@ export const refusals: Words['refusals'] = {
     `例外として進める場合は ${rules.map((rule) => `--override ${rule}`).join(' ')} --reason "…" を付けてください。`,
   because: {
     future: ({ on, today }) => ({
-      message: `${on}は本日(${today})より後の日付です。まだ起きていないことは記録できません。`,
+      message: `${on}は本日（${today}）より後の日付です。まだ起きていないことは記録できません。`,
       hint: '--on に本日までの日付を指定してください(--today で別の日を本日とみなして試すこともできます)。',
     }),
     reversed: ({ from, to }) => ({
@@ -48,7 +48,7 @@ export const refusals: Words['refusals'] = {
       hint: `coopj briefing set ${on.slice(0, 7)} --on ${on}`,
     }),
     'placement-closed': ({ placement, state: key }) => ({
-      message: `${placement}はすでに終結しています(${state(key)})。`,
+      message: `${placement}はすでに終結しています（${state(key)}）。`,
       hint: `内容の確認: coopj placement show ${placement}`,
     }),
     'no-contract': ({ placement }) => ({
@@ -69,7 +69,7 @@ export const refusals: Words['refusals'] = {
     }),
     'no-remark': ({ outcome }) => ({
       message: `確認結果「${terms.reviewOutcome[outcome]}」には理由が必要です。`,
-      hint: '--item 項目="…"(複数可)または --remark "…" を付けてください。',
+      hint: '--item 項目="…"（複数可）または --remark "…" を付けてください。',
     }),
     'no-reason': ({ closing }) => ({
       message: `「${terms.placementState[closing]}」には理由が必要です。`,
@@ -81,30 +81,30 @@ export const refusals: Words['refusals'] = {
     }),
     'on-leave': ({ number, kind, from, to }) => ({
       message: `${from}から${to ? `${to}まで` : ''}${terms.leave[kind]}のため、在学中として扱えません。`,
-      hint: `復学している場合:coopj student return ${number} --on …`,
+      hint: `復学している場合: coopj student return ${number} --on …`,
     }),
     'not-on-leave': ({ number }) => ({
       message: `${number}には、この日の復学で終わる休学等の記録がありません。`,
-      hint: `記録の確認:coopj history ${number}`,
+      hint: `記録の確認: coopj history ${number}`,
     }),
     'not-a-grade': ({ grade, grades }) => ({
-      message: `「${grade}」は設定ファイルの成績区分(${grades.join('、')})にありません。`,
+      message: `「${grade}」は設定ファイルの成績区分（${grades.join('、')}）にありません。`,
       hint: 'いずれかを指定するか、coopj office edit で course.grades を変更してください。',
     }),
     'setting-open': ({ keys, settle }) => ({
-      message: `書面に印字する次の設定が、空欄であるか、総研大の値のままです:${keys.join('、')}。`,
+      message: `書面に印字する次の設定が、空欄であるか、総研大の値のままです：${keys.join('、')}。`,
       hint: settle,
     }),
     'missing-facts': ({ kind, missing }) => ({
-      message: `${terms.certificate[kind]}に必要な事項が記録されていません:${missing.map(papers.missing).join('、')}。`,
+      message: `${terms.certificate[kind]}に必要な事項が記録されていません：${missing.map(papers.missing).join('、')}。`,
       hint: missing.map(({ settle }) => settle).join('\n'),
     }),
     'lost-letters': ({ missing }) => ({
-      message: `正しく記録されていない文字があるため、作成できません。次の事項を訂正してください:${missing.map(papers.missing).join('、')}。`,
+      message: `正しく記録されていない文字があるため、作成できません。次の事項を訂正してください：${missing.map(papers.missing).join('、')}。`,
       hint: missing.map(({ settle }) => settle).join('\n'),
     }),
     'letter-lacks': ({ letter, missing }) => ({
-      message: `「${letters.title[letter]}」に必要な事項が記録されていません:${missing.map(letters.missing).join('、')}。`,
+      message: `「${letters.title[letter]}」に必要な事項が記録されていません：${missing.map(letters.missing).join('、')}。`,
       hint: missing.map(({ settle }) => settle).join('\n'),
     }),
     'not-accepted': ({ placement, state, settle }) => ({
@@ -112,22 +112,22 @@ export const refusals: Words['refusals'] = {
       hint: settle,
     }),
     'not-enrolled': ({ on, from, to, settle }) => ({
-      message: `${on} には在学していません(${from === undefined || from <= on ? `修了予定日 ${to}` : `入学日 ${from}`})。`,
+      message: `${on} には在学していません（${from === undefined || from <= on ? `修了予定日 ${to}` : `入学日 ${from}`}）。`,
       hint: settle,
     }),
     'leaned-on': ({ first }) => ({
-      message: `この記録を前提とする記録が後にあるため、取り消せません:${first.map(({ seq, change }) => `${seq}番 ${terms.change[change]}`).join('、')}。`,
+      message: `この記録を前提とする記録が後にあるため、取り消せません：${first.map(({ seq, change }) => `${seq}番 ${terms.change[change]}`).join('、')}。`,
       hint: takeBack(
         first.flatMap(({ number }) => number ?? []),
         first.length,
       ),
     }),
     'edited-since': ({ first }) => ({
-      message: `取込みの後に編集されています:${first.map(({ seq, change }) => `${seq}番 ${terms.change[change]}`).join('、')}。`,
+      message: `取込みの後に編集されています：${first.map(({ seq, change }) => `${seq}番 ${terms.change[change]}`).join('、')}。`,
       hint: '内容を確認し、誤りがあれば個別に訂正してください。',
     }),
     'in-use': ({ placements }) => ({
-      message: `この企業の案件があります:${placements.join('、')}。`,
+      message: `この企業の案件があります：${placements.join('、')}。`,
       hint: '先にこれらの案件を確認してください。',
     }),
     'paper-stays': ({ number }) => ({
@@ -135,15 +135,15 @@ export const refusals: Words['refusals'] = {
       hint: `使用させない場合: coopj certificate void ${number} --reason "…"`,
     }),
     'void-already': ({ number, on, by, reason }) => ({
-      message: `${number}は${on}に無効とされています(${by}): ${reason}`,
+      message: `${number}は${on}に無効とされています（${by}）：${reason}`,
       hint: `内容の確認: coopj certificate show ${number}`,
     }),
     'facts-changed': ({ number, kind, holder, facts }) => ({
-      message: `${number}を再発行すると、発行時と異なる内容になります: ${facts.map(papers.changed).join('、')}。`,
+      message: `${number}を再発行すると、発行時と異なる内容になります：${facts.map(papers.changed).join('、')}。`,
       hint: anew(number, kind, holder),
     }),
     'holds-other': ({ number, facts }) => ({
-      message: `有効な${number}の記載内容が、現在の記録と異なります: ${facts.map(papers.changed).join('、')}。`,
+      message: `有効な${number}の記載内容が、現在の記録と異なります：${facts.map(papers.changed).join('、')}。`,
       hint: `無効にしてから発行し直してください: coopj certificate void ${number} --reason "…"`,
     }),
     'facts-unknown': ({ number, kind, holder }) => ({
@@ -156,11 +156,11 @@ export const refusals: Words['refusals'] = {
       hint: '消去前のバックアップには残っています: coopj student erase --help',
     }),
     'names-the-erased': ({ said }) => ({
-      message: `理由と根拠は履歴に残るため、消去する情報(「${said}」)を含めることはできません。`,
+      message: `理由と根拠は履歴に残るため、消去する情報（「${said}」）を含めることはできません。`,
       hint: '個人を特定しない形で記載してください: --reason "本人の請求による"',
     }),
     'nothing-to-take-back': ({ what }) => ({
-      message: `取り消せる記録がありません:${what}(すでに取り消した記録は対象になりません)。`,
+      message: `取り消せる記録がありません：${what}（すでに取り消した記録は対象になりません）。`,
       hint: 'coopj history で記録を確認してください。',
     }),
   },

@@ -11,7 +11,7 @@ function faultOf(fault: BackupFault): string {
     case 'member':
       return `${fault.name} が、バックアップしたときの内容と異なります`;
     case 'database':
-      return `中のデータベースが壊れています(${fault.why})`;
+      return `中のデータベースが壊れています（${fault.why}）`;
   }
 }
 
@@ -42,7 +42,7 @@ export const backups = {
     hint: '関連のない語をいくつか組み合わせてください。短いパスフレーズで暗号化したバックアップも、これまでどおり開けます。',
   }),
   'backup-foreign': ({ file, office }) => ({
-    message: `${file} は別の事務局${office === '' ? '' : `(${office})`}のバックアップで、この事務局の記録と置き換わってしまうため、復元していません。`,
+    message: `${file} は別の事務局${office === '' ? '' : `（${office}）`}のバックアップで、この事務局の記録と置き換わってしまうため、復元していません。`,
     hint: `内容を確かめるには: coopj backup restore "${file}" --into restored 。このバックアップで間違いなければ --yes を付けてください`,
   }),
   'age-key': ({ value, flag }) => ({
@@ -60,7 +60,7 @@ export const backups = {
     hint: 'まだないフォルダーを指定してください: --into restored',
   }),
   'restore-unfinished': ({ database, why }) => ({
-    message: `${database} をバックアップの内容に置き換えましたが、以後この内容で続けることを履歴に記録できませんでした(${why})。`,
+    message: `${database} をバックアップの内容に置き換えましたが、以後この内容で続けることを履歴に記録できませんでした（${why}）。`,
     hint: '原因を取り除いてから、次のコマンドを実行してください: coopj doctor --fix --reason "…"',
   }),
 } satisfies Partial<Sentences>;

@@ -12,10 +12,10 @@ export const commandLine = {
   }),
   'not-a-month': ({ value, flag }) => ({
     message: `${flag}:「${value}」は月として読み取れません。`,
-    hint: '2026-10、this(今月)、last(先月)、令和8年10月 のように指定してください。',
+    hint: '2026-10、this（今月）、last（先月）、令和8年10月 のように指定してください。',
   }),
   'after-today': ({ value, flag, today }) => ({
-    message: `${flag}:${value}は本日(${today})より後です。まだ記録がありません。`,
+    message: `${flag}:${value}は本日（${today}）より後です。まだ記録がありません。`,
     hint: `${flag} ${['--month', '--year'].includes(flag) ? 'this' : 'today'}`,
   }),
   'not-a-number': ({ value, flag }) => ({
@@ -51,12 +51,12 @@ export const commandLine = {
     hint: `${flag} を付けてください。`,
   }),
   'not-confirmed': ({ flag, value, wanted }) => ({
-    message: `${flag}の値「${value}」が、消去の対象(${wanted})と一致しません。`,
-    hint: `--dry-run で内容を確認してから指定してください: ${flag} ${wanted}`,
+    message: `${flag}の値「${value}」が、消去の対象（${wanted}）と一致しません。`,
+    hint: `--dry-run で内容を確認してから指定してください：${flag} ${wanted}`,
   }),
   'nothing-to-change': ({ example }) => ({ message: '変更する項目が指定されていません。', hint: example }),
   'not-a-text': ({ flag, character }) => ({
-    message: character === undefined ? `${flag} が空です。` : `${flag} に保存できない文字があります: ${character}`,
+    message: character === undefined ? `${flag} が空です。` : `${flag} に保存できない文字があります：${character}`,
     hint:
       character === undefined ? `${flag} の後に、引用符で囲んで書いてください。` : '貼り付けずに入力し直してください。',
   }),
@@ -69,7 +69,7 @@ export const commandLine = {
     hint: '--item ip="成果の帰属が不明"',
   }),
   'not-an-item': ({ value, items, nearest }) => ({
-    message: `--item: 確認項目に「${value}」はありません。${meant(nearest)}確認項目: ${items.map(({ item, title }) => `${item}(${title})`).join('、')}`,
+    message: `--item: 確認項目に「${value}」はありません。${meant(nearest)}確認項目：${items.map(({ item, title }) => `${item}(${title})`).join('、')}`,
     hint: `--item ${nearest ?? items[0]?.item ?? ''}="…"。その他の所見は --remark "…" に書いてください。`,
   }),
   'unknown-command': ({ word, command, nearest }) => ({
@@ -84,7 +84,7 @@ export const commandLine = {
     message:
       dash === undefined
         ? `${command} に ${flag} というオプションはありません。${meant(nearest)}`
-        : `${flag} の先頭は半角ハイフン(-)ではない横線(${dash})です。${meant(nearest)}`,
+        : `${flag} の先頭は半角ハイフン（-）ではない横線（${dash}）です。${meant(nearest)}`,
     hint: `${command} --help`,
   }),
   'argument-missing': ({ argument, command }) => ({
@@ -93,7 +93,7 @@ export const commandLine = {
   }),
   'argument-extra': ({ words, command }) => ({
     message: `${command} では${words.map((word) => `「${word}」`).join('')}は使いません。`,
-    hint: `空白を含む語は引用符で囲んでください。使い方: ${command} --help`,
+    hint: `空白を含む語は引用符で囲んでください。使い方：${command} --help`,
   }),
   'flag-value-missing': ({ flag, command }) => ({
     message: `${flag} の後に値が必要です。`,
@@ -101,7 +101,7 @@ export const commandLine = {
   }),
   'unknown-topic': ({ word, topics, nearest }) => ({
     message: `「${word}」というコマンドも項目もありません。${meant(nearest)}`,
-    hint: `項目: ${topics.map((topic) => `coopj help ${topic}`).join(' · ')}`,
+    hint: `項目：${topics.map((topic) => `coopj help ${topic}`).join(' · ')}`,
   }),
   cancelled: ({ folder }) => ({
     message:

@@ -29,7 +29,7 @@ function templateProblem(problem: TemplateProblem): string {
     case 'not-utf-8':
       return 'UTF-8のテキストではありません。エディターでUTF-8として保存してください。';
     case 'syntax':
-      return `TOML形式として読めません: ${problem.why}`;
+      return `TOML形式として読めません：${problem.why}`;
     case 'key-missing':
       return `文面「${problem.key}」がないか、空です。`;
     case 'not-text':
@@ -56,7 +56,7 @@ export const files = {
     hint: 'ファイル名とフォルダーを確かめてください。',
   }),
   'file-unreadable': ({ file, why }) => ({
-    message: `${file} を読み込めません: ${because(why)}`,
+    message: `${file} を読み込めません：${because(why)}`,
     hint: '読み取りの権限があるか、ほかのソフトで開いていないかを確かめてください。',
   }),
   'file-is-folder': ({ file }) => ({
@@ -73,22 +73,22 @@ export const files = {
     hint: '別の名前を指定してください。',
   }),
   'file-unwritable': ({ file, why }) => ({
-    message: `${file} に書き込めません: ${because(why)}`,
+    message: `${file} に書き込めません：${because(why)}`,
     hint: FULL.includes(why)
       ? '空き容量を確保するか、別のドライブのファイルを指定してください。'
       : 'フォルダーがあるか、書き込みの権限があるかを確かめてください。',
   }),
   'file-left': ({ files: [first, ...more], why }) => ({
-    message: `${first?.file} の内容は記録済みですが、ファイルに名前を付けられませんでした。${because(why)}内容は完全な形で次の名前で残っています: ${first?.left}${more.length > 0 ? `(ほか${more.length}件)` : ''}`,
+    message: `${first?.file} の内容は記録済みですが、ファイルに名前を付けられませんでした。${because(why)}内容は完全な形で次の名前で残っています：${first?.left}${more.length > 0 ? `（ほか${more.length}件）` : ''}`,
     hint: '手作業で名前を付け直すか、妨げているものを取り除いてから同じコマンドを再度実行してください。',
   }),
   'papers-left': ({ papers: [first, ...more], why }) => ({
-    message: `${first?.number}${more.length > 0 ? `ほか${more.length}件` : ''}は発行済みで、発行台帳に記録されていますが、${first?.file} に名前を付けられませんでした。${because(why)}内容は完全な形で次の名前で残っています: ${first?.left}`,
+    message: `${first?.number}${more.length > 0 ? `ほか${more.length}件` : ''}は発行済みで、発行台帳に記録されていますが、${first?.file} に名前を付けられませんでした。${because(why)}内容は完全な形で次の名前で残っています：${first?.left}`,
     hint: '原因を取り除き、同じ日のうちに同じコマンドを再度実行してください。発行済みの証明書のファイルが作成され、重ねて発行されることはありません。',
   }),
   'file-dash': () => ({
     message: 'ここでは「-」をファイル名に指定できません。このファイルの内容は画面に出力できません。',
-    hint: 'ファイル名を指定してください。「-」という名前のファイルにするには: ./-',
+    hint: 'ファイル名を指定してください。「-」という名前のファイルにするには：./-',
   }),
   'file-odd': ({ file, kind }) => ({
     message: `${file} は${{ pipe: 'パイプ', device: 'デバイス', socket: 'ソケット' }[kind]}であり、ファイルではありません。`,
@@ -96,7 +96,7 @@ export const files = {
   }),
   'file-busy': ({ file, lock }) => ({
     message: `現在、ほかの利用者が ${file} を変更しています。今回の変更は行っていません。`,
-    hint: `少し待ってから再度実行してください。誰も作業していない場合は、次のファイルを削除してください: ${lock}`,
+    hint: `少し待ってから再度実行してください。誰も作業していない場合は、次のファイルを削除してください：${lock}`,
   }),
   'file-changed': ({ file }) => ({
     message: `操作中に、ほかの利用者が ${file} を何度か保存しました。ファイルはその内容のままです。`,
@@ -110,7 +110,7 @@ export const files = {
         : 'フォルダーとその中身の所有者を、データベースの所有者に変更してください。',
   }),
   'glyph-missing': ({ character, codePoint, text }) => ({
-    message: `「${text}」の${character === '' ? codePoint : `「${character}」(${codePoint})`}は、どのフォントにもない文字です。書類は作成していません。`,
+    message: `「${text}」の${character === '' ? codePoint : `「${character}」（${codePoint}）`}は、どのフォントにもない文字です。書類は作成していません。`,
     hint: '記録を訂正するか、その文字をもつフォントを指定してください: coopj office edit --set papers.fonts=FILE',
   }),
   'paper-overflow': ({ text }) => ({
@@ -118,7 +118,7 @@ export const files = {
     hint: '設定ファイルまたは書面の文面を短くして確かめてください: coopj office check',
   }),
   'font-unfit': ({ file, why }) => ({
-    message: `${file} は書類のフォントとして使えません: ${UNFIT[why]}。書類は作成していません。`,
+    message: `${file} は書類のフォントとして使えません：${UNFIT[why]}。書類は作成していません。`,
     hint: '埋込みの許された単独の TrueType フォント(.ttf)を指定するか、指定を外してください: coopj office edit --set papers.fonts=',
   }),
   'template-bad': ({ file, line, ...problem }) => ({

@@ -17,14 +17,14 @@ export const notThere = {
     hint: `学籍番号を確かめてください: coopj student list --find ${student}`,
   }),
   'several-students': ({ word, count, matches }) => ({
-    message: `「${word}」に当てはまる学生が${count}名います: ${list(matches.map(({ number, name }) => `${number} ${name}`))}${count > matches.length ? `、ほか${count - matches.length}名` : ''}。`,
-    hint: `学籍番号で指定してください: ${matches[0]?.number ?? ''}`,
+    message: `「${word}」に当てはまる学生が${count}名います：${list(matches.map(({ number, name }) => `${number} ${name}`))}${count > matches.length ? `、ほか${count - matches.length}名` : ''}。`,
+    hint: `学籍番号で指定してください：${matches[0]?.number ?? ''}`,
   }),
   'no-such-placement': ({ placement, student, known }) => ({
     message:
       student === ''
         ? `案件 ${placement} はありません。`
-        : `学生 ${student} に案件 ${placement} はありません。${known.length > 0 ? `この学生の案件: ${list(known)}` : ''}`,
+        : `学生 ${student} に案件 ${placement} はありません。${known.length > 0 ? `この学生の案件：${list(known)}` : ''}`,
     hint: `coopj placement list ${student}`.trimEnd(),
   }),
   'no-placement': ({ student }) => ({
@@ -32,11 +32,11 @@ export const notThere = {
     hint: `coopj placement open ${student} --company …`,
   }),
   'placement-unnamed': ({ student, open }) => ({
-    message: `学生 ${student} には進行中の案件が${open.length}件あります: ${list(open)}。`,
+    message: `学生 ${student} には進行中の案件が${open.length}件あります：${list(open)}。`,
     hint: `どの案件かを指定してください: --placement ${open[0] ?? ''}`,
   }),
   'no-such-company': ({ company, like }) => ({
-    message: `「${company}」という企業は、コードでも正式名称でも見つかりません。${like === undefined ? '' : `表記だけが異なる企業があります: ${like.code}「${like.name}」。`}`,
+    message: `「${company}」という企業は、コードでも正式名称でも見つかりません。${like === undefined ? '' : `表記だけが異なる企業があります：${like.code}「${like.name}」。`}`,
     hint: like === undefined ? 'coopj company list' : `coopj company show ${like.code}`,
   }),
   'no-such-contract': ({ student, placement }) => ({
@@ -57,7 +57,7 @@ export const notThere = {
     hint: 'coopj import list',
   }),
   'no-such-obligation': ({ obligation, student, known }) => ({
-    message: `学生 ${student} に手続 ${obligation} はありません。${known.length > 0 ? `あるもの:${known.join('、')}` : ''}`,
+    message: `学生 ${student} に手続 ${obligation} はありません。${known.length > 0 ? `あるもの：${known.join('、')}` : ''}`,
     hint: `coopj obligation list ${student}`,
   }),
   'no-agreement': ({ agreement }) => ({
@@ -85,7 +85,7 @@ export const notThere = {
     hint: `coopj student edit ${number} --help`,
   }),
   'company-exists': ({ code, name }) => ({
-    message: `企業 ${code}(${name})は、すでに記録されています。`,
+    message: `企業 ${code}（${name}）は、すでに記録されています。`,
     hint: 'coopj company list',
   }),
 } satisfies Partial<Sentences>;

@@ -19,7 +19,7 @@ export const records = {
     hint: 'coopj init で作成するか、--db PATH または COOPJ_DB でお使いのデータベースを指定してください。失われた場合は、バックアップから戻せます: coopj backup restore FILE',
   }),
   'store-unreadable': ({ file, why, at }) => ({
-    message: `データベース ${file} を開けません: ${because(why)}`,
+    message: `データベース ${file} を開けません：${because(why)}`,
     hint: `${at ?? 'このファイルとフォルダー'}${at === undefined ? '' : ' '}の読み書きの権限を確かめてください。`,
   }),
   'store-is-folder': ({ file }) => ({
@@ -42,33 +42,33 @@ export const records = {
     hint: '--db PATH または COOPJ_DB で coopj のデータベースを指定するか、coopj init で作成してください。',
   }),
   'store-damaged': ({ file, why }) => ({
-    message: `データベース ${file} が壊れています(${why})。`,
+    message: `データベース ${file} が壊れています（${why}）。`,
     hint: '直近のバックアップに置き換えてください（今のファイルは同じ場所に残ります）: coopj backup restore FILE',
   }),
   'store-newer': ({ file, found, known }) => ({
-    message: `データベース ${file} は、より新しい coopj で作成されています(データベースの版:${found}、このプログラムの版:${known})。ファイルは変更していません。`,
+    message: `データベース ${file} は、より新しい coopj で作成されています（データベースの版：${found}、このプログラムの版：${known}）。ファイルは変更していません。`,
     hint: 'このプログラムを更新してください。現在のバージョンは coopj --version で確かめられます。',
   }),
   'store-locked': ({ file, waited = 0, writer }) => ({
     message: `${
       writer
-        ? `データベース ${file} は、${writer.actor} の coopj ${writer.command}(プロセス ${writer.pid}、UTC ${minuteOf(writer.since)} 開始)が書込み中です`
+        ? `データベース ${file} は、${writer.actor} の coopj ${writer.command}（プロセス ${writer.pid}、UTC ${minuteOf(writer.since)} 開始）が書込み中です`
         : `データベース ${file} は、別のプログラムが使用中です`
     }。${waited > 0 ? `${Math.round(waited / 1000)}秒待ちました。` : ''}このコマンドの内容は書き込まれていません。`,
     hint: '時間をおいて、同じコマンドをもう一度実行してください。待ち時間を延ばす場合は、COOPJ_WAIT=300 のように秒数で指定してください。',
   }),
   'store-on-share': ({ file, share }) => ({
-    message: `データベース ${file} は共有フォルダー(${share})にあります。同時に書き込むと壊れるおそれがあるため、開きません。`,
+    message: `データベース ${file} は共有フォルダー（${share}）にあります。同時に書き込むと壊れるおそれがあるため、開きません。`,
     hint: '--db PATH または COOPJ_DB で、このパソコンのディスクを指定してください。',
   }),
   'store-disk': ({ file, why, undone = false }) => ({
-    message: `データベース ${file} の使用中に、ディスクの障害が起きました(${why})。${undone ? '記録しようとした内容は、記録されていません。' : ''}`,
+    message: `データベース ${file} の使用中に、ディスクの障害が起きました（${why}）。${undone ? '記録しようとした内容は、記録されていません。' : ''}`,
     hint: '空き容量とディスクの状態を確かめてから、同じコマンドをもう一度実行してください。',
   }),
   'store-unsure': ({ file, why, entry, stands }) => ({
-    message: `データベース ${file} の記録を確定する際に、ディスクの障害が起きました(${why})。${
+    message: `データベース ${file} の記録を確定する際に、ディスクの障害が起きました（${why}）。${
       {
-        recorded: `データベースを確認したところ、記録されています(履歴の番号 ${entry})。`,
+        recorded: `データベースを確認したところ、記録されています（履歴の番号 ${entry}）。`,
         'not-recorded': 'データベースを確認したところ、記録されていません。',
         unknown: 'データベースを確認できないため、記録されたかどうかは分かりません。',
       }[stands]
@@ -79,11 +79,11 @@ export const records = {
         : 'ディスクの状態を確かめてください。コマンドをもう一度実行する前に、記録の有無を coopj history で確かめてください。',
   }),
   'store-altered': ({ file, foreign, missing, altered }) => ({
-    message: `データベース ${file} の構成が、coopj の作成したものと異なります(${[
-      ...(foreign.length > 0 ? [`coopj のものではない:${someOf(foreign)}`] : []),
-      ...(missing.length > 0 ? [`見つからない:${someOf(missing)}`] : []),
-      ...(altered.length > 0 ? [`変更されている:${someOf(altered)}`] : []),
-    ].join('、')})。ファイルは変更していません。`,
+    message: `データベース ${file} の構成が、coopj の作成したものと異なります（${[
+      ...(foreign.length > 0 ? [`coopj のものではない：${someOf(foreign)}`] : []),
+      ...(missing.length > 0 ? [`見つからない：${someOf(missing)}`] : []),
+      ...(altered.length > 0 ? [`変更されている：${someOf(altered)}`] : []),
+    ].join('、')}）。ファイルは変更していません。`,
     hint: '別のプログラムで変更されています。直近のバックアップに置き換えてください（今のファイルは同じ場所に残ります）: coopj backup restore FILE',
   }),
   'store-behind': ({ file, what, noted, head }) => ({

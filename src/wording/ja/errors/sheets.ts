@@ -9,9 +9,9 @@ const BINARY = {
   zip: 'ZIPファイル',
   pdf: 'PDFファイル',
   'web-page': '一覧の名前が付いたウェブページ',
-  'log-in': 'ログイン画面(ダウンロード時にセッションが切れていたもの)',
+  'log-in': 'ログイン画面（ダウンロード時にセッションが切れていたもの）',
   'xml-2003': '「XMLスプレッドシート2003」形式のExcelファイル',
-  other: 'テキストではないファイル(NULバイトを含むもの)',
+  other: 'テキストではないファイル（NULバイトを含むもの）',
 };
 
 /** Lists that are imported or exported. */
@@ -20,7 +20,7 @@ export const sheets = {
     message: `${file} は${BINARY[kind]}で、CSV・TSV・Excelファイル(.xlsx)ではありません。データは書き込まれていません。`,
     hint: {
       protected:
-        'Excelでパスワードを解除し(ファイル、情報、ブックの保護、パスワードを使用して暗号化)、保存してから取り込んでください。',
+        'Excelでパスワードを解除し（ファイル、情報、ブックの保護、パスワードを使用して暗号化）、保存してから取り込んでください。',
       xls: 'Excelの「名前を付けて保存」で「Excelブック(.xlsx)」を選び、そのファイルを取り込んでください。',
       ods: '「Excel 2007–365(.xlsx)」またはCSVで保存し、そのファイルを取り込んでください。',
       zip: '表計算ソフトで保存したファイルを指定してください。',
@@ -52,18 +52,18 @@ export const sheets = {
         : '目的のファイルかどうかを確かめてください。これほど長い一覧は、CSVで分けて取り込んでください。',
   }),
   'sheet-encoding': ({ file, tried, line, likely }) => ({
-    message: `${file} を ${tried.join(' または ')} として読み込めません${line === undefined ? '' : `(${line}行目に文字として読めないバイトがあります)`}${likely === undefined ? '' : `。印(BOM)のない ${likely} のようです`}。データは書き込まれていません。`,
+    message: `${file} を ${tried.join(' または ')} として読み込めません${line === undefined ? '' : `（${line}行目に文字として読めないバイトがあります）`}${likely === undefined ? '' : `。印（BOM）のない ${likely} のようです`}。データは書き込まれていません。`,
     hint:
       likely === undefined
         ? '「CSV UTF-8」で保存し直すか、文字コードを指定してください: --encoding utf-8|cp932|utf-16|euc-jp|iso-2022-jp'
         : `--encoding ${likely}`,
   }),
   'sheet-malformed': ({ file, line }) => ({
-    message: `${file} の${line}行目: 引用符(")が閉じられていません。データは書き込まれていません。`,
+    message: `${file} の${line}行目：引用符(")が閉じられていません。データは書き込まれていません。`,
     hint: '表をCSVで保存し直してください。手で書く場合、" を含むセルは "…""…" と書きます。',
   }),
   'sheet-cell-too-long': ({ file, line, limit }) => ({
-    message: `${file} の${line}行目: ${limit}文字を超えるセルがあるか、引用符(")が閉じられていません。データは書き込まれていません。`,
+    message: `${file} の${line}行目：${limit}文字を超えるセルがあるか、引用符(")が閉じられていません。データは書き込まれていません。`,
     hint: /\.xlsx$/i.test(file)
       ? `Excelで${line}行目のセルを確かめ、短くするか空にしてください。`
       : `sed -n ${line}p "${file}" | cut -c 1-200`,
@@ -71,20 +71,20 @@ export const sheets = {
   'sheet-heading-twice': ({ file, line, headings: [first, second] }) => ({
     message:
       first === second
-        ? `${file} の${line}行目: 見出し「${first}」が2つあります。データは書き込まれていません。`
-        : `${file} の${line}行目: 見出し「${first}」と「${second}」は同じ項目です。データは書き込まれていません。`,
+        ? `${file} の${line}行目：見出し「${first}」が2つあります。データは書き込まれていません。`
+        : `${file} の${line}行目：見出し「${first}」と「${second}」は同じ項目です。データは書き込まれていません。`,
     hint: 'どちらかの列の見出しを変えるか、列を削除してください。',
   }),
   'sheet-no-heading': ({ file, of, looked, nearest, single }) => ({
     message: `${file} に見出し行が見つかりません。先頭${looked}行に、${of !== 'companies' ? '学籍番号' : '企業コードまたは企業名'}ともう一つ以上の項目を持つ行がありません${
-      nearest === undefined ? '' : `(${nearest.line}行目にあるのは ${list(nearest.headings)})`
-    }${single === undefined ? '' : `。${single.line}行目のセルは1つだけです: 「${single.cell}」`}。データは書き込まれていません。`,
+      nearest === undefined ? '' : `（${nearest.line}行目にあるのは ${list(nearest.headings)}）`
+    }${single === undefined ? '' : `。${single.line}行目のセルは1つだけです：「${single.cell}」`}。データは書き込まれていません。`,
     hint:
       single !== undefined
         ? 'セルを区切るのはコンマ・タブ・セミコロンです。「CSV UTF-8」またはExcelブック(.xlsx)で保存し直してください。'
         : of !== 'companies'
-          ? '学籍番号の列の見出しを「学籍番号」とするか、列を指定してください: --map 番号=student_number (文字化けしている場合: --encoding)'
-          : '企業名の列の見出しを「企業名」とするか、列を指定してください: --map 社名=name (文字化けしている場合: --encoding)',
+          ? '学籍番号の列の見出しを「学籍番号」とするか、列を指定してください: --map 番号=student_number（文字化けしている場合: --encoding）'
+          : '企業名の列の見出しを「企業名」とするか、列を指定してください: --map 社名=name（文字化けしている場合: --encoding）',
   }),
   'sheet-no-rows': ({ file }) => ({
     message: `${file} には見出しだけがあり、データの行がありません。データは書き込まれていません。`,
@@ -113,7 +113,7 @@ export const sheets = {
     hint: '--format csv',
   }),
   'not-in-cp932': ({ cells, more }) => ({
-    message: `CP932 で表せない文字があります: ${cells.map(({ line, column, characters }) => `${characters}(${line}行目 ${column})`).join('、')}${more > 0 ? ` ほか${more}か所` : ''}。書き込みは行っていません。`,
+    message: `CP932 で表せない文字があります：${cells.map(({ line, column, characters }) => `${characters}（${line}行目 ${column}）`).join('、')}${more > 0 ? ` ほか${more}か所` : ''}。書き込みは行っていません。`,
     hint: '--encoding を外してください。UTF-8 ならすべての文字を表せ、Excel でも開けます。',
   }),
 } satisfies Partial<Sentences>;

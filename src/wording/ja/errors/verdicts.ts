@@ -21,14 +21,14 @@ export const verdicts = {
           hint: '紙面のコードを読み取り、coopj certificate verify --qr "…" で確認してください。',
         };
       case 'altered':
-        return { message: `${which} は発行時と内容が異なります(改変されています)。` };
+        return { message: `${which} は発行時と内容が異なります（改変されています）。` };
       case 'void':
         return {
-          message: `${which} は当事務局が発行しましたが、${voided?.on} に無効となりました。理由: ${voided?.reason}`,
+          message: `${which} は当事務局が発行しましたが、${voided?.on} に無効となりました。理由：${voided?.reason}`,
         };
       case 'given-again':
         return {
-          message: `${which} は当事務局の鍵で署名されていますが、発行台帳では同じ番号で別の証明書(${stands} 発行)が登録されています。バックアップの復元などでこの証明書の記録が失われ、番号が再び使われたものです。有効なのは台帳の証明書です。`,
+          message: `${which} は当事務局の鍵で署名されていますが、発行台帳では同じ番号で別の証明書（${stands} 発行）が登録されています。バックアップの復元などでこの証明書の記録が失われ、番号が再び使われたものです。有効なのは台帳の証明書です。`,
           hint: '誰の証明書か確認し、新しい番号で発行し直してください。',
         };
       case 'unknown':
@@ -58,7 +58,7 @@ export const verdicts = {
     hint: '各行の対応方法をご覧ください。',
   }),
   'history-broken': ({ count, first, of }) => ({
-    message: `${{ tables: '履歴に異状はありませんが、表の内容が履歴と異なります。', head: '履歴自体に異状は見つかりませんが、照合したファイルが書き換えられています。', no: '履歴が記録時と異なります。' }[of ?? 'no']}${count > 1 ? `${count}件のうち最初の1件:` : ''}${first}`,
+    message: `${{ tables: '履歴に異状はありませんが、表の内容が履歴と異なります。', head: '履歴自体に異状は見つかりませんが、照合したファイルが書き換えられています。', no: '履歴が記録時と異なります。' }[of ?? 'no']}${count > 1 ? `${count}件のうち最初の1件：` : ''}${first}`,
     hint:
       of === 'tables'
         ? 'coopj journal rebuild'
@@ -68,7 +68,7 @@ export const verdicts = {
   }),
   'no-head': ({ file }) => ({
     message: `${file} には、作成時の履歴の状態が記されていません。`,
-    hint: 'バックアップ、月次報告(JSON・HTML・PDF・Excel)または証明書(PDF)を指定してください。旧版で作成したものには記されていません。',
+    hint: 'バックアップ、月次報告（JSON・HTML・PDF・Excel）または証明書（PDF）を指定してください。旧版で作成したものには記されていません。',
   }),
   refused: ({ refusals }) => ({
     message: `まだ記録できません。未充足の要件が${refusals.length}件あります。`,

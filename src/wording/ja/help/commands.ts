@@ -44,7 +44,7 @@ export const commands: Words['commands'] = {
   'step record': 'ステップが済んだことを記録します',
   'step undo': 'ステップの記録を、理由を付けて取り消します',
   'step list': '学生の12のステップ（済、次、停止中、未）を表示します',
-  briefing: 'オンライン説明会(STEP 4)の開催日、案内、参加、録画の送付を記録します',
+  briefing: 'オンライン説明会（STEP 4）の開催日、案内、参加、録画の送付を記録します',
   'briefing set': 'ある月の説明会の開催日を、最初の平日以外の日に変更します',
   'briefing invite': '次の説明会の案内を送ったことを記録します',
   'briefing attend':
@@ -79,7 +79,7 @@ export const commands: Words['commands'] = {
   'contract sign': '契約の締結を記録します',
   'contract list': '契約書の版と確認結果の一覧を表示します',
   'contract show': '案件の契約書について、すべての版と確認結果を表示します',
-  course: '事務局による履修登録(STEP 10)',
+  course: '事務局による履修登録（STEP 10）',
   'course register': '学生の履修登録を記録します',
   'course withdraw': '履修登録の取下げを記録します',
   'course list': '履修登録の一覧（履修登録票）を表示します',

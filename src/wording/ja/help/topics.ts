@@ -30,9 +30,9 @@ export const topics: Words['topics'] = {
     notFound: '指定したものが見つからない',
     store: '記録を開けない、使用中、または破損している',
     conflict: '操作中にほかの利用者が変更した',
-    hungUp: '端末が閉じられた(SIGHUP)',
+    hungUp: '端末が閉じられた（SIGHUP）',
     cancelled: '中止',
-    terminated: '外部から終了を求められた(SIGTERM)',
+    terminated: '外部から終了を求められた（SIGTERM）',
   },
   formats: [
     '--format で出力の形式を、--output で書き込むファイルを指定します（ファイル名の末尾が .xlsx、.csv、.json などであれば、その形式になります）。',

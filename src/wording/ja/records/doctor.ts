@@ -7,7 +7,7 @@ const listed = (names: readonly string[] = []): string =>
 const FIX = 'coopj doctor --fix';
 /** They are there, for others. */
 const unreadable = (names: readonly string[]) => ({
-  message: `ファイルはありますが、読み取る権限がありません(${listed(names)})`,
+  message: `ファイルはありますが、読み取る権限がありません（${listed(names)}）`,
   hint: 'ファイルとフォルダーの所有者を確かめてください。データベースを使う利用者のものにします',
 });
 /** What a journal that was changed says is no ground for rows. */
@@ -30,7 +30,7 @@ const said: Words['doctor']['said'] = {
   node: {
     ok: '対応している Node.js です',
     open: ({ names: [found, wanted] = [] }) => ({
-      message: `Node.js ${found} には対応していません。対応する版: ${wanted}`,
+      message: `Node.js ${found} には対応していません。対応する版：${wanted}`,
       hint: 'Node.js 24 をインストールし、npm ci をもう一度実行してください',
     }),
   },
@@ -44,7 +44,7 @@ const said: Words['doctor']['said'] = {
   share: {
     ok: 'データベースはこのパソコンのディスクにあります',
     open: ({ names = [] }) => ({
-      message: `データベースが共有フォルダー(${listed(names)})にあります。同時に書き込むと壊れるおそれがあります`,
+      message: `データベースが共有フォルダー（${listed(names)}）にあります。同時に書き込むと壊れるおそれがあります`,
       hint: 'フォルダーをこのパソコンのディスクに移し、--db PATH で指定してください',
     }),
   },
@@ -61,7 +61,7 @@ const said: Words['doctor']['said'] = {
       what === 'folder-open-to-others'
         ? {
             message: `データベースのあるフォルダー ${listed(names)} に、所有者以外も書き込めます。別のファイルに置き換えられるおそれがあります`,
-            hint: 'データベースを専用のフォルダーに移して --db PATH で指定するか、所有者以外の書き込み権限を外してください(chmod go-w)',
+            hint: 'データベースを専用のフォルダーに移して --db PATH で指定するか、所有者以外の書き込み権限を外してください（chmod go-w）',
           }
         : { message: `${listed(names)} を、所有者以外も読み書きできます`, hint: FIX },
   },
@@ -82,7 +82,7 @@ const said: Words['doctor']['said'] = {
             hint: 'coopj student list',
           }
         : {
-            message: `データベースのファイルが壊れています(${listed(names)})`,
+            message: `データベースのファイルが壊れています（${listed(names)}）`,
             hint: 'このファイルは残したまま、最新の正常なバックアップから復元してください: coopj backup list',
           },
   },
@@ -102,7 +102,7 @@ const said: Words['doctor']['said'] = {
             hint: 'coopj student list',
           }
         : {
-            message: `データベースの定義に、coopj のものでないか、欠けているものがあります(${listed(names)})`,
+            message: `データベースの定義に、coopj のものでないか、欠けているものがあります（${listed(names)}）`,
             hint: 'coopj journal verify',
           },
   },
@@ -119,14 +119,14 @@ const said: Words['doctor']['said'] = {
   journal: {
     ok: '履歴は途切れなくつながっています',
     open: ({ what, count = 1 }) => ({
-      message: `履歴が書き込んだときのままではありません(${what}${count > 1 ? `、${count}件` : ''})`,
+      message: `履歴が書き込んだときのままではありません（${what}${count > 1 ? `、${count}件` : ''}）`,
       hint: 'coopj journal verify',
     }),
   },
   tables: {
     ok: '表の内容は履歴と一致しています',
     open: ({ names = [], what }) => ({
-      message: `表の内容が履歴と一致していません(${names.length > 0 ? listed(names) : what})`,
+      message: `表の内容が履歴と一致していません（${names.length > 0 ? listed(names) : what}）`,
       hint: what === JOURNAL_CHANGED ? NOT_FROM_JOURNAL : FIX,
     }),
   },
@@ -145,8 +145,8 @@ const said: Words['doctor']['said'] = {
         : {
             message:
               what === 'changed'
-                ? `証拠書類の内容が、記録したときと異なります(${listed(names)})`
-                : `記録にある証拠書類のファイルがありません(${listed(names)})`,
+                ? `証拠書類の内容が、記録したときと異なります（${listed(names)}）`
+                : `記録にある証拠書類のファイルがありません（${listed(names)}）`,
             hint: 'バックアップを新しいフォルダーに復元し、その evidence フォルダーから戻してください: coopj backup restore FILE --into restored',
           },
   },
@@ -161,19 +161,22 @@ const said: Words['doctor']['said'] = {
         ? unreadable(names)
         : what === 'changed'
           ? {
-              message: `発行した証明書と内容が異なります(${listed(names)})`,
-              hint: `ファイルを別の場所に移してから、同じ内容で作り直してください(先に --dry-run を付け、別の番号にならないことを確かめてください): ${listed(papers.map(issuedBy))}`,
+              message: `発行した証明書と内容が異なります（${listed(names)}）`,
+              hint: `ファイルを別の場所に移してから、同じ内容で作り直してください（先に --dry-run を付け、別の番号にならないことを確かめてください）：${listed(papers.map(issuedBy))}`,
             }
-          : { message: `発行した証明書${count}件が、移動または削除されています(${listed(names)})` },
+          : { message: `発行した証明書${count}件が、移動または削除されています（${listed(names)}）` },
   },
   leftovers: {
     ok: '書きかけのファイルは残っていません',
-    open: ({ names = [] }) => ({ message: `途中で終わった処理のファイルが残っています(${listed(names)})`, hint: FIX }),
+    open: ({ names = [] }) => ({
+      message: `途中で終わった処理のファイルが残っています（${listed(names)}）`,
+      hint: FIX,
+    }),
   },
   fonts: {
     ok: '記録にあるすべての名称を印字できます',
     open: ({ count = 0, names = [] }) => ({
-      message: `${count}件の名称に、どのフォントにもない文字があります(${listed(names)})`,
+      message: `${count}件の名称に、どのフォントにもない文字があります（${listed(names)}）`,
       hint: '記録を訂正するか、フォントを指定してください: coopj office edit --set papers.fonts=FILE',
     }),
   },
@@ -184,7 +187,7 @@ const said: Words['doctor']['said'] = {
       if (what === 'nothing') return { message: 'まだ記録がないため、バックアップは不要です' };
       if (what === 'away')
         return {
-          message: `1週間以内のバックアップを、別のディスクで確認できません。現在アクセスできないバックアップ: ${listed(names)}`,
+          message: `1週間以内のバックアップを、別のディスクで確認できません。現在アクセスできないバックアップ：${listed(names)}`,
           hint: 'ディスクを接続して、もう一度確認してください: coopj doctor',
         };
       if (what === 'same-disk')
@@ -210,7 +213,7 @@ const said: Words['doctor']['said'] = {
                 '公開鍵で暗号化した最新のバックアップを秘密鍵で開き、試しに復元して、問題のないことを確かめました',
             }
           : {
-              message: `公開鍵で暗号化したバックアップは開いていないため、復元できるかどうか分かりません(最新: ${listed(names)})`,
+              message: `公開鍵で暗号化したバックアップは開いていないため、復元できるかどうか分かりません（最新：${listed(names)}）`,
               hint: 'coopj doctor --identity FILE',
             };
       if (what === 'passphrase')
@@ -219,7 +222,7 @@ const said: Words['doctor']['said'] = {
               message: 'パスフレーズで暗号化した最新のバックアップを開き、試しに復元して、問題のないことを確かめました',
             }
           : {
-              message: `パスフレーズで暗号化したバックアップは開いていないため、復元できるかどうか分かりません(最新: ${listed(names)})`,
+              message: `パスフレーズで暗号化したバックアップは開いていないため、復元できるかどうか分かりません（最新：${listed(names)}）`,
               hint: 'coopj doctor --passphrase-file FILE',
             };
       if (what === 'none')
@@ -229,7 +232,7 @@ const said: Words['doctor']['said'] = {
           message: '指定した秘密鍵またはパスフレーズで開く、暗号化したバックアップが見つかりません',
           hint: 'coopj backup list',
         };
-      return { message: `最新のバックアップを復元できません(${listed(names)})`, hint: 'coopj backup create' };
+      return { message: `最新のバックアップを復元できません（${listed(names)}）`, hint: 'coopj backup create' };
     },
   },
 };
@@ -238,9 +241,9 @@ export const doctor: Words['doctor'] = {
   said,
   columns: { check: '点検項目', result: '結果', message: '内容', hint: '対応方法' },
   results: { ok: '問題なし', unchecked: '未点検', note: '参考', open: '異常', fixed: '修復済み' },
-  notChecked: (why) => `点検していません: ${OBSTACLES[why]}`,
-  fixed: (message) => `直しました: ${message}`,
+  notChecked: (why) => `点検していません：${OBSTACLES[why]}`,
+  fixed: (message) => `直しました：${message}`,
   empty: '点検した項目はありません。',
   bundled: (file) =>
-    `保守担当者に渡す情報を書き出しました: ${file}。版・設定・件数・点検結果だけで、個人情報は含みません。`,
+    `保守担当者に渡す情報を書き出しました：${file}。版・設定・件数・点検結果だけで、個人情報は含みません。`,
 };

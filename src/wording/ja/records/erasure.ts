@@ -1,18 +1,18 @@
 import type { erasure as en } from '../../en/records/erasure.ts';
 
 export const erasure: typeof en = {
-  why: '消去の理由(履歴に残ります。個人名は書かないでください)',
-  type: (wanted) => `消去した記録は元に戻せません。消去する場合は ${wanted} と入力してください:`,
+  why: '消去の理由（履歴に残ります。個人名は書かないでください）',
+  type: (wanted) => `消去した記録は元に戻せません。消去する場合は ${wanted} と入力してください：`,
   otherThan: (wanted) => `${wanted} と一致しません。中止する場合は Ctrl-C を押してください。`,
-  would: (number) => `${number}の記録を消去します(まだ消去していません)。`,
+  would: (number) => `${number}の記録を消去します（まだ消去していません）。`,
   done: (number) => `${number}の記録を消去しました。`,
-  wouldAll: (students) => `${students}名の記録を消去します(まだ消去していません)。`,
+  wouldAll: (students) => `${students}名の記録を消去します（まだ消去していません）。`,
   doneAll: (students) => `${students}名の記録を消去しました。`,
   going: '消去するもの',
   student: (name, entries) => `${name}: 履歴 ${entries}件`,
   removed: '削除したファイル',
   numbersStay: '履歴に残り、再び使われない番号',
-  staying: '残っているもの(個別に対応してください)',
+  staying: '残っているもの（個別に対応してください）',
   unknown: 'coopjでは確認できないもの',
   exports: (times) =>
     `登録後に学生のデータを${times}回書き出しています(coopj history)。上に挙がっていないものは、ほかの場所に残っている可能性があります。`,
@@ -20,12 +20,12 @@ export const erasure: typeof en = {
     'ほかの学生や企業についての自由記述、送付済み・印刷済みの書類には、この学生の情報が含まれている可能性があります。',
   tooMany: 'データベースのフォルダーにほかのファイルが多いため、一部は確認していません。',
   notScrubbed: (command) =>
-    `ほかの利用者がデータベースを開いているか、ディスクに空きがないため、消去した内容がファイルの空き領域に残っている可能性があります。解消した後に実行してください: ${command}`,
+    `ほかの利用者がデータベースを開いているか、ディスクに空きがないため、消去した内容がファイルの空き領域に残っている可能性があります。解消した後に実行してください：${command}`,
   takeElsewhere: (files) =>
-    `データベースのフォルダーの外にあるファイル(${files}件)も削除しますか。このデータベースが複製の場合は削除しないでください。`,
+    `データベースのフォルダーの外にあるファイル（${files}件）も削除しますか。このデータベースが複製の場合は削除しないでください。`,
   apart: {
-    elsewhere: (as) => `${as}(データベースのフォルダーの外。--elsewhere を付けると削除します)`,
-    'beside-others': (as) => `${as}(同じ場所に別のデータベースがあります。どちらのものか確認してください)`,
+    elsewhere: (as) => `${as}（データベースのフォルダーの外。--elsewhere を付けると削除します）`,
+    'beside-others': (as) => `${as}（同じ場所に別のデータベースがあります。どちらのものか確認してください）`,
   },
   heldAs: {
     paper: '発行した書類',
@@ -33,7 +33,7 @@ export const erasure: typeof en = {
     draft: '文案',
     export: '書き出したファイル',
     backup: 'バックアップ',
-    away: 'バックアップ(現在は確認できません)',
+    away: 'バックアップ（現在は確認できません）',
     other: 'その他のファイル',
   },
   retention: {

@@ -16,7 +16,7 @@ const forgery: Readonly<Record<Forgery, (finding: HistoryFinding) => string>> = 
   'tail-cut': (found) => `${entries(found)}がありません。履歴の末尾が切り取られています。`,
   'tables-behind': (found) => `${entries(found)}が表に反映されていません。coopj 以外の方法で履歴が追加されています。`,
   'table-changed': ({ table, key, columns }) =>
-    `表 ${table} の ${key} が履歴と一致しません(${columns ? columns.join('、') : '行の追加または削除'})。`,
+    `表 ${table} の ${key} が履歴と一致しません（${columns ? columns.join('、') : '行の追加または削除'}）。`,
   'rolled-back': (found) => `${entries(found)}がありません。古いデータベースに差し替えられています。`,
   'chain-remade': ({ to }) => `履歴${to}番が以前のものと異なります。履歴全体が作り直されています。`,
   'object-foreign': ({ key }) => `coopj のものではない ${key} がデータベースに追加されています。`,
@@ -27,10 +27,11 @@ const forgery: Readonly<Record<Forgery, (finding: HistoryFinding) => string>> = 
 
 export const journal: Words['journal'] = {
   forgery,
-  againstFlag: '作成時の履歴の状態を記したファイル:バックアップ、月次報告(JSON・HTML・PDF・Excel)または証明書(PDF)',
+  againstFlag:
+    '作成時の履歴の状態を記したファイル：バックアップ、月次報告（JSON・HTML・PDF・Excel）または証明書（PDF）',
   whole: (count) => `履歴は完全です。${count}件が途切れなくつながり、表の内容も履歴と一致しています。`,
-  last: ({ seq, day, hash }: JournalHead) => `最後の履歴:${seq}番(${day})、${hash}`,
-  held: (file, { seq, day }) => `${file} に記された履歴${seq}番(${day})も、そのまま残っています。`,
+  last: ({ seq, day, hash }: JournalHead) => `最後の履歴：${seq}番（${day}）、${hash}`,
+  held: (file, { seq, day }) => `${file} に記された履歴${seq}番（${day}）も、そのまま残っています。`,
   signed: (signer: HeadSigner) =>
     ({
       office: 'このファイルには当事務局の鍵による署名があります。',
@@ -43,7 +44,7 @@ export const journal: Words['journal'] = {
   headUnsigned: (file, why) =>
     `${file} ${why === 'foreign' ? 'は、この事務局が署名に使っている鍵ではありません' : 'を読み取れません'}。履歴の状態は署名なしで報告に記しました(coopj office check)。`,
   rebuilt: (count) => `履歴${count}件から表を作り直しました。`,
-  wouldRebuild: (count) => `履歴${count}件から表を作り直します(まだ書き込んでいません)。`,
+  wouldRebuild: (count) => `履歴${count}件から表を作り直します（まだ書き込んでいません）。`,
   same: '表の内容は履歴と一致していました。',
   differed: (count) => `履歴と異なる箇所が${count}件ありました。`,
   notRebuilt: '履歴自体に問題があるため、表はそのまま残しました。',

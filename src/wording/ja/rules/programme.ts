@@ -14,16 +14,16 @@ export const programme: typeof english = {
     statement: '応募の時点で、受入企業が推進協議会会員であること。',
     message: ({ company, memberAsOf, memberUntil, appliedOn }) =>
       memberUntil
-        ? `${company}の会員期間は${memberUntil}に終わっています${appliedOn ? `(応募日${appliedOn})` : ''}。`
+        ? `${company}の会員期間は${memberUntil}に終わっています${appliedOn ? `（応募日${appliedOn}）` : ''}。`
         : memberAsOf
           ? `${company}が会員であることを確認できるのは${memberAsOf}からで、応募日${appliedOn}より後です。`
-          : `${company}が推進協議会会員であることが記録されていません${appliedOn ? `(応募日${appliedOn})` : ''}。`,
+          : `${company}が推進協議会会員であることが記録されていません${appliedOn ? `（応募日${appliedOn}）` : ''}。`,
   },
   consulted: {
     title: '事前相談',
     statement: '応募の前に、指導教員と当該分野の教員に相談していること。',
     message: ({ supervisor, appliedOn }) =>
-      `指導教員${supervisor ? `(${supervisor})` : ''}と当該分野の教員への事前相談が記録されていません${appliedOn ? `(応募日${appliedOn})` : ''}。`,
+      `指導教員${supervisor ? `（${supervisor}）` : ''}と当該分野の教員への事前相談が記録されていません${appliedOn ? `（応募日${appliedOn}）` : ''}。`,
   },
   briefing: {
     title: 'オンライン説明会',
@@ -41,13 +41,14 @@ export const programme: typeof english = {
   },
   insurance: {
     title: '保険',
-    statement: '開始日から終了日まで、学研災と、学研賠(または設定で認める賠償責任保険)に加入していること。',
+    statement: '開始日から終了日まで、学研災と、学研賠（または設定で認める賠償責任保険）に加入していること。',
     message: ({ insurance, from, to, known }) => {
       if (insurance === 'notice')
-        return `保険の対象となるための大学への届出が記録されていません${from ? `(開始日${from})` : ''}。`;
+        return `保険の対象となるための大学への届出が記録されていません${from ? `（開始日${from}）` : ''}。`;
       const name = terms.insurance[insurance];
       const rows = known.map((one) => `${terms.insurance[one.kind]} ${one.from}~${one.to}`);
-      const recorded = rows.length > 0 ? `記録されている保険:${rows.join('、')}。` : '記録されている保険はありません。';
+      const recorded =
+        rows.length > 0 ? `記録されている保険：${rows.join('、')}。` : '記録されている保険はありません。';
       return from && to
         ? `${name}の補償が、${from}から${to}までの全期間に及んでいません。${recorded}`
         : `${name}への加入が必要です。${recorded}`;
@@ -59,13 +60,13 @@ export const programme: typeof english = {
     message: ({ what, on, from }) =>
       on
         ? `${terms.preparation[what]}の実施日${on}が、開始日${from}より前ではありません。`
-        : `${terms.preparation[what]}が記録されていません${from ? `(開始日${from})` : ''}。`,
+        : `${terms.preparation[what]}が記録されていません${from ? `（開始日${from}）` : ''}。`,
   },
   overlap: {
     title: '期間の重複',
     statement: '参加が決定した複数の案件の期間が重ならないこと。',
     message: ({ from, to, other }) =>
-      `${from}から${to}までの期間が、${other.placement}(${other.from}~${other.to})と重なっています。`,
+      `${from}から${to}までの期間が、${other.placement}（${other.from}～${other.to}）と重なっています。`,
   },
   rivals: {
     title: '選考中の他の案件',
@@ -74,7 +75,7 @@ export const programme: typeof english = {
   },
   enrolled: {
     title: '終了日までの在学',
-    statement: '開始日から終了日まで在学していること(休学等がなく、修了予定日より前であること)。',
+    statement: '開始日から終了日まで在学していること（休学等がなく、修了予定日より前であること）。',
     message: (data) =>
       data.kind === 'completion'
         ? `修了予定日${data.completionOn}が、終了日${data.to}より前です。`
@@ -85,14 +86,14 @@ export const programme: typeof english = {
     statement: 'STEP 11の前に、事前承認・サポーター・同意が現在の指導教員のものになっていること。',
     message: ({ what, on, by, name, changedOn }) =>
       what === 'address'
-        ? `${changedOn}から指導教員である${name}のメールアドレスが記録されていないため、STEP 3のサポーターのアドレス(${by})が現在の指導教員のものか確認できません。`
-        : `${stale[what]}${on ? `(${on})` : ''}は、${changedOn}に${name}に変わる前の指導教員${by ? `(${by})` : ''}のものです。`,
+        ? `${changedOn}から指導教員である${name}のメールアドレスが記録されていないため、STEP 3のサポーターのアドレス（${by}）が現在の指導教員のものか確認できません。`
+        : `${stale[what]}${on ? `（${on}）` : ''}は、${changedOn}に${name}に変わる前の指導教員${by ? `（${by}）` : ''}のものです。`,
   },
   'early-end': {
     title: '中途終了',
     statement: '結果として最低期間に満たずに終了したときは、単位の認定を教員が判断すること。',
     message: ({ from, endedOn, to, months, days, minimum, reason }) =>
-      `${from}から${endedOn}までは${countedLength(months, days)}で、${minimum}か月に満たない期間です${to ? `(予定の終了日${to})` : ''}。${reason ? `理由は「${reason}」です。` : ''}単位の認定は教員の判断によります。`,
+      `${from}から${endedOn}までは${countedLength(months, days)}で、${minimum}か月に満たない期間です${to ? `（予定の終了日${to}）` : ''}。${reason ? `理由は「${reason}」です。` : ''}単位の認定は教員の判断によります。`,
   },
   aftercare: {
     title: '終結後の手続',
@@ -101,9 +102,9 @@ export const programme: typeof english = {
       const left = {
         course: '履修登録が残っています',
         certificate: `インターンシップ証明書${which}が有効のままです`,
-        permit: `資格外活動許可(${which})が審査中のままです`,
+        permit: `資格外活動許可（${which}）が審査中のままです`,
       };
-      return `${placement}は終結しています(${terms.placementState[state]})が、${left[what]}。`;
+      return `${placement}は終結しています（${terms.placementState[state]}）が、${left[what]}。`;
     },
   },
   'evaluation-late': {

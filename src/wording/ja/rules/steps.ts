@@ -30,18 +30,18 @@ const supporterNames = {
 export const steps: typeof english = {
   doctoral: {
     title: '博士課程',
-    statement: '開始日に博士後期課程相当であること(5年一貫制は3年次以上)。',
+    statement: '開始日に博士後期課程相当であること（5年一貫制は3年次以上）。',
     message: (data) => {
-      if (data.kind === 'unknown') return '標準修業年限(3年または5年)が記録されていません。';
+      if (data.kind === 'unknown') return '標準修業年限（3年または5年）が記録されていません。';
       if (data.kind === 'disagree') {
         return `学年は${data.year}年次と記録されていますが、入学日${data.enrolledOn}からは${data.expected}年次です。`;
       }
-      const when = data.from ? `開始日(${data.from})に` : '';
+      const when = data.from ? `開始日（${data.from}）に` : '';
       const entry = data.enrolledOn
-        ? `入学日${data.enrolledOn}(在学${data.months}か月に達するのは${data.reachedOn})`
+        ? `入学日${data.enrolledOn}（在学${data.months}か月に達するのは${data.reachedOn}）`
         : '入学日は不明';
       const year = data.year === undefined ? '学年は不明' : `学年は${data.year}年次`;
-      return `${when}博士後期課程相当に達していません。標準修業年限${data.courseYears}年、${entry}、${year}(要件:在学${data.months}か月または${data.fromYear}年次以上)。`;
+      return `${when}博士後期課程相当に達していません。標準修業年限${data.courseYears}年、${entry}、${year}（要件：在学${data.months}か月または${data.fromYear}年次以上）。`;
     },
   },
   length: {
@@ -62,12 +62,13 @@ export const steps: typeof english = {
   },
   supporters: {
     title: 'サポーター',
-    statement: '専用システムに、指導教員(承認者)・コース事務・事務局の3者が別々のサポーターとして登録されていること。',
+    statement:
+      '専用システムに、指導教員（承認者）・コース事務・事務局の3者が別々のサポーターとして登録されていること。',
     message: ({ missing, same }) =>
       [
         missing.length > 0 &&
-          `専用システムで確認できていない事項:${missing.map((who) => supporterNames[who]).join('、')}。`,
-        same.length > 0 && `同じアドレスが複数のサポーターに使われています:${same.join('、')}。`,
+          `専用システムで確認できていない事項：${missing.map((who) => supporterNames[who]).join('、')}。`,
+        same.length > 0 && `同じアドレスが複数のサポーターに使われています：${same.join('、')}。`,
       ]
         .filter(Boolean)
         .join(''),
@@ -81,7 +82,7 @@ export const steps: typeof english = {
           return `STEP ${data.before}には${facts[data.fact]}が必要ですが、記録されていません。`;
         case 'not-accepted': {
           const outcome = terms.placementState[data.outcome as keyof typeof terms.placementState];
-          return `学生の参加意思(STEP 8)が記録されていません${outcome ? `(結果:${outcome})` : ''}。`;
+          return `学生の参加意思（STEP 8）が記録されていません${outcome ? `（結果：${outcome}）` : ''}。`;
         }
         case 'too-early':
           return `評価書類の受領日${data.receivedOn}が、終了日${data.lastDay}の${data.days}日前より早くなっています。`;
@@ -98,7 +99,7 @@ export const steps: typeof english = {
         case 'no-contract':
           return '雇用契約書も労働条件通知書も受領していません。';
         case 'not-reviewed':
-          return `${data.contract}(${data.receivedOn}受領)の内容を、事務局がまだ確認していません。`;
+          return `${data.contract}（${data.receivedOn}受領）の内容を、事務局がまだ確認していません。`;
         case 'not-approved':
           return `${data.contract}は、${data.on}に事務局が「${terms.reviewOutcome[data.outcome]}」としています。`;
       }
@@ -106,31 +107,31 @@ export const steps: typeof english = {
   },
   'contract-signed': {
     title: '契約の締結',
-    statement: '開始日までに、雇用契約が締結されている(または労働条件通知書が承諾されている)こと。',
+    statement: '開始日までに、雇用契約が締結されている（または労働条件通知書が承諾されている）こと。',
     message: (data) =>
       data.kind === 'late'
         ? `${data.contract}の締結日${data.signedOn}が、開始日${data.from}より後です。`
-        : `${data.contract ?? '雇用契約'}が締結されていません${data.from ? `(開始日${data.from})` : ''}。`,
+        : `${data.contract ?? '雇用契約'}が締結されていません${data.from ? `（開始日${data.from}）` : ''}。`,
   },
   agreement: {
     title: '実施契約',
-    statement: '締結済みの実施契約(複数の契約が続く場合を含む)が、受入企業との間で全期間にわたり有効であること。',
+    statement: '締結済みの実施契約（複数の契約が続く場合を含む）が、受入企業との間で全期間にわたり有効であること。',
     message: (data) => {
       if (data.kind === 'late')
         return `${data.agreement}の締結日${data.signedOn}が、適用開始日${data.from}より後です。`;
       const period = data.from && data.to ? `${data.from}から${data.to}まで有効な、` : '';
-      const gap = data.gap ? `(${data.gap.from}から${data.gap.to}までが対象外)` : '';
+      const gap = data.gap ? `（${data.gap.from}から${data.gap.to}までが対象外）` : '';
       const known = data.known.map((one) => `${one.ref} ${one.from}~${one.to}${one.signed ? '' : '、未締結'}`);
-      const others = known.length > 0 ? `(記録:${known.join('、')})` : '';
+      const others = known.length > 0 ? `（記録：${known.join('、')}）` : '';
       return `${data.company}との間に、${period}締結済みの実施契約がありません${gap}${others}。`;
     },
   },
   'course-before-start': {
     title: '開始前の履修登録',
-    statement: '開始日までに履修登録されていること(保険は正課を対象とするため)。',
+    statement: '開始日までに履修登録されていること（保険は正課を対象とするため）。',
     message: (data) =>
       data.kind === 'late'
         ? `履修登録日${data.registeredOn}が、開始日${data.from}より後です。`
-        : `履修登録されていません${data.from ? `(開始日${data.from})` : ''}。`,
+        : `履修登録されていません${data.from ? `（開始日${data.from}）` : ''}。`,
   },
 };

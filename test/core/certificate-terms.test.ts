@@ -20,14 +20,14 @@ describe('the hours of a certificate of internship', () => {
     [undefined, 8, undefined],
     [28, undefined, '週28時間'],
     [28, 0, '週28時間'],
-    [38, 7.6, '週38時間(1日7時間36分、週5日)'],
+    [38, 7.6, '週38時間（1日7時間36分、週5日）'],
     // Recorded to the half hour.
-    [38.5, 7.6, '週38時間30分(1日7時間36分、週5日)'],
-    [28, 8, '週28時間(1日8時間)'],
-    [8, 8, '週8時間(1日8時間、週1日)'],
-    [0.5, 8, '週30分(1日8時間)'],
-    [56, 8, '週56時間(1日8時間、週7日)'],
-    [64, 8, '週64時間(1日8時間)'],
+    [38.5, 7.6, '週38時間30分（1日7時間36分、週5日）'],
+    [28, 8, '週28時間（1日8時間）'],
+    [8, 8, '週8時間（1日8時間、週1日）'],
+    [0.5, 8, '週30分（1日8時間）'],
+    [56, 8, '週56時間（1日8時間、週7日）'],
+    [64, 8, '週64時間（1日8時間）'],
   ])('%s a week, %s a day', async (hoursPerWeek, hoursPerDay, expected) => {
     const terms = { ...TERMS, ...(hoursPerDay !== undefined && { hoursPerDay }) };
     const { hoursPerWeek: _, ...rest } = terms;
@@ -39,7 +39,7 @@ describe('the place of work', () => {
   test.each<[readonly string[] | undefined, number | undefined, string | undefined]>([
     [['見本本社', '見本支社'], undefined, '見本本社、見本支社'],
     [['見本本社'], 0, '見本本社'],
-    [['見本本社'], 99, '見本本社、在宅勤務を含む(約99%)'],
+    [['見本本社'], 99, '見本本社、在宅勤務を含む（約99%）'],
     [['見本本社'], 100, '見本本社、在宅勤務のみ'],
     [undefined, 100, '在宅勤務のみ'],
     [undefined, undefined, undefined],
@@ -51,7 +51,7 @@ describe('the place of work', () => {
   test('is named once on a paper in both languages, and the share from home in each', async () => {
     const paper = await internship({ lang: 'both', terms: { workplaces: ['見本本社'] } });
     expect(row(paper, '就業場所 | Workplace')).toBe(
-      '見本本社、在宅勤務を含む(約20%) | includes remote work (about 20%)',
+      '見本本社、在宅勤務を含む（約20%） | includes remote work (about 20%)',
     );
   });
 });
@@ -60,9 +60,9 @@ describe('the pay', () => {
   test.each<[Terms['pay'], string | undefined]>([
     [undefined, undefined],
     ['unpaid', '無報酬'],
-    [{ amount: 1_800, per: 'hour' }, '給与 時間額1,800円(税引前)'],
-    [{ amount: 12_000.5, per: 'day' }, '給与 日額12,000.5円(税引前)'],
-    [{ amount: 60_000, per: 'week' }, '給与 週額60,000円(税引前)'],
+    [{ amount: 1_800, per: 'hour' }, '給与 時間額1,800円（税引前）'],
+    [{ amount: 12_000.5, per: 'day' }, '給与 日額12,000.5円（税引前）'],
+    [{ amount: 60_000, per: 'week' }, '給与 週額60,000円（税引前）'],
   ])('%j is %s', async (pay, expected) => {
     const { pay: _, ...rest } = TERMS;
     expect(await stated('報酬・手当', pay === undefined ? rest : { ...rest, pay })).toBe(expected);
@@ -97,7 +97,7 @@ test('terms that change are stated with their days, and those that stay in one l
   const paper = await internship({ placement: { terms } });
   const [before, after] = ['2026年11月2日から2026年11月30日まで', '2026年12月1日から2027年2月1日まで'];
   expect(row(paper, '配属部署')).toBe(`${before}　見本データ部\n${after}　見本研究部`);
-  expect(row(paper, '報酬・手当')).toBe(`${before}　給与 月額300,000円(税引前)\n${after}　無報酬`);
+  expect(row(paper, '報酬・手当')).toBe(`${before}　給与 月額300,000円（税引前）\n${after}　無報酬`);
   expect(row(paper, '活動の具体的内容')).toBe(WORK.content);
 });
 
@@ -158,8 +158,8 @@ describe('the head of a certificate', () => {
 
 describe('the affiliation', () => {
   test.each([
-    [3, '博士後期課程(標準修業年限3年)'],
-    [5, '5年一貫制博士課程(標準修業年限5年)'],
+    [3, '博士後期課程（標準修業年限3年）'],
+    [5, '5年一貫制博士課程（標準修業年限5年）'],
     [4, undefined],
   ])('a course of %d years is %s', async (courseYears, expected) => {
     expect(row(await enrollment({ student: { ...ENROLLED, courseYears } }), '課程')).toBe(expected);

@@ -98,8 +98,8 @@ describe('what the letters say', () => {
 
   test('the reminder of the permit names the day, the kind and what is not ready', async () => {
     const { body } = await letter('permit', 'ja');
-    expect(body).toContain('申請の期限の目安: 2026年10月19日(月)');
-    expect(body).toContain('個別の許可が必要です');
+    expect(body).toContain('申請の期限の目安：2026年10月19日(月)');
+    expect(body).toContain('個別許可が必要です');
     expect(body).toContain('・旅券\n');
     expect(body).not.toContain('包括的な許可で足ります');
   });
@@ -120,7 +120,7 @@ describe('what the letters say', () => {
 
   test('Form 5-3 is asked for by fiscal year, months and days', async () => {
     const { body } = await letter('jsps-5-3', 'ja');
-    expect(body).toContain('報酬を受けた年度: 令和8年度');
+    expect(body).toContain('報酬を受けた年度：令和8年度');
     expect(body).toContain('2026年11月、2026年12月、2027年1月、2027年2月');
     expect(body).toContain('2027年4月1日(木) から 2027年4月20日(火) まで');
   });
@@ -185,7 +185,7 @@ describe('the host researcher', () => {
     };
     const { to, body } = await letter('jsps-consent', 'ja', asking({ jspsConsent: consent, supervisors: successor }));
     expect(to.address).toBe('kyoju@example.ac.jp');
-    expect(body).toContain('先に見本 受入 先生の了承をいただいております');
+    expect(body).toContain('先に見本 受入 先生の同意をいただいております');
   });
 
   test('takes no address of the one before', () => {

@@ -64,9 +64,11 @@ describe('the certificate of internship', () => {
 
   test('says hours, remote share and pay as the office writes them', async () => {
     const paper = await internship();
-    expect(value(paper, '就業時間')).toBe('週38時間(1日7時間36分、週5日)');
-    expect(value(paper, '報酬・手当')).toBe('給与 月額300,000円(税引前)');
-    expect(value(paper, '就業場所')).toBe('見本本社(東京都見本区)、見本研究所(神奈川県見本市)、在宅勤務を含む(約20%)');
+    expect(value(paper, '就業時間')).toBe('週38時間（1日7時間36分、週5日）');
+    expect(value(paper, '報酬・手当')).toBe('給与 月額300,000円（税引前）');
+    expect(value(paper, '就業場所')).toBe(
+      '見本本社(東京都見本区)、見本研究所(神奈川県見本市)、在宅勤務を含む（約20%）',
+    );
     expect(value(await internship({ terms: { pay: 'unpaid' } }), '報酬・手当')).toBe('無報酬');
     expect(
       value(await internship({ lang: 'en', terms: { hoursPerWeek: 28.5, hoursPerDay: 8 } }), 'Working hours'),
@@ -76,7 +78,7 @@ describe('the certificate of internship', () => {
   test('says registered or will be registered, and the term of the course', async () => {
     const [planned] = paragraphs(await internship());
     expect(planned).toBe(
-      '上記の者は、本学の正規の教育課程における授業科目「ジョブ型研究インターンシップ」(2単位)を2026年度後学期に履修する予定であり、当該科目として下記のインターンシップに従事する予定であることを証明する。',
+      '上記の者は、本学の正規の教育課程における授業科目「ジョブ型研究インターンシップ」（2単位）を2026年度後学期に履修する予定であり、当該科目として下記のインターンシップに従事する予定であることを証明する。',
     );
     const course = { on: day('2026-10-15'), year: 2027, term: 'spring' as const, course: 'JRI-001', credits: 1 };
     const [registered] = paragraphs(await internship({ lang: 'en', placement: { course } }));
@@ -99,7 +101,7 @@ describe('the certificate of internship', () => {
   const APPLIED = { on: day('2026-09-17'), approvedOn: day('2026-09-16') };
   const applied = (application: Placement['application'] & object) => ({ ...placementOf(), application });
   const CONFIRMED =
-    '指導教員(見本 教授)は、当該インターンシップが本人の研究に関連し、学業に支障がないことを確認している。';
+    '指導教員（見本 教授）は、当該インターンシップが本人の研究に関連し、学業に支障がないことを確認している。';
 
   test('has the supervisor’s confirmation only where it is recorded as such', async () => {
     expect(paragraphs(await internship())).toHaveLength(1);

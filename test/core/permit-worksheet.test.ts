@@ -84,7 +84,7 @@ describe('the fields', () => {
 
   test('a name that is not known from the card is to be compared with it', async () => {
     const { nameOnCard: _, ...rest } = PERSON;
-    expect(valuesOf(await worksheet(abroad({ student: rest }))).name).toBe('MIHON Taro(在留カードの記載と照合する)');
+    expect(valuesOf(await worksheet(abroad({ student: rest }))).name).toBe('MIHON Taro（在留カードの記載と照合する）');
   });
 
   test('a sex that is none of the two words of the form stands as recorded', async () => {

@@ -40,7 +40,7 @@ test('no two items of a list are called by the same word', () => {
   for (const list of [CONTRACT_ITEMS, AGREEMENT_ITEMS]) {
     for (const titles of [en.reviewItem, ja.reviewItem]) {
       for (const item of list) expect(itemOf(titles[item], list, titles)).toEqual({ ok: true, item });
-      const begun = list.map((item) => itemOf(titles[item].split(/[,(・と]/)[0] ?? '', list, titles));
+      const begun = list.map((item) => itemOf(titles[item].split(/[,(（・と]/)[0] ?? '', list, titles));
       expect(begun).toEqual(list.map((item) => ({ ok: true, item })));
     }
   }

@@ -271,8 +271,8 @@ test('a consultation that is not recorded is told with both whom the student con
   };
   const on = placement.application?.on;
   expect(said({ supervisorName: '見本 教授' })).toEqual([
-    `It is not recorded that the supervisor (見本 教授) and faculty of the area were consulted before the application of ${on}.`,
-    `指導教員(見本 教授)と当該分野の教員への事前相談が記録されていません(応募日${on})。`,
+    `Consultation of the supervisor (見本 教授) and faculty in the field has not been recorded (application ${on}).`,
+    `指導教員（見本 教授）と当該分野の教員への事前相談が記録されていません（応募日${on}）。`,
   ]);
 });
 

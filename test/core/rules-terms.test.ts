@@ -142,7 +142,8 @@ describe('supporters', () => {
       {
         severity: 'warn',
         data: { missing: ['supervisor', 'office', 'secretariat', 'box'] },
-        settle: 'coopj step record 20249001 3 --approver-box',
+        settle:
+          'coopj step record 20249001 3 --approver-box --supporter supervisor --supporter office --supporter secretariat',
       },
     ]);
   });

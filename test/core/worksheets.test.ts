@@ -57,7 +57,7 @@ describe('the form of the permit', () => {
 
   test('a name that was changed after the card was read is to be compared with the card, as one that never was', async () => {
     const changed = { nameOnCard: 'NGUYEN THI ANH', familyName: 'TRAN', givenName: 'Thi Anh' };
-    const compared = 'NGUYEN THI ANH(在留カードの記載と照合する)';
+    const compared = 'NGUYEN THI ANH（在留カードの記載と照合する）';
     expect((await values({ student: changed, dossier: { latinAtCard: 'NGUYEN Thi Anh' } })).name).toBe(compared);
     // Two spellings on record are no other card.
     const parts = { nameOnCard: 'NGUYEN THI ANH', nameLatin: 'NGUYEN Thi Anh', familyName: 'TRAN' };

@@ -74,8 +74,8 @@ const ALSO: Readonly<Partial<Record<ReviewItem, readonly string[]>>> = {
   other: ['others', 'misc', 'general', 'rest'],
 };
 
-/** A title and its first words: `pay, how computed` is also `pay`, 就業場所と変更の範囲 also 就業場所. */
-const begins = (title: string): readonly (string | undefined)[] => [title, title.split(/[,(・と]/)[0]?.trim()];
+/** A title and its first words: `place of work and scope of change` is also `place of work`, 就業場所と変更の範囲 also 就業場所. */
+const begins = (title: string): readonly (string | undefined)[] => [title, title.split(/[,(・と]| and /)[0]?.trim()];
 
 export type ItemReading =
   | { readonly ok: true; readonly item: ReviewItem }
@@ -96,7 +96,8 @@ export function itemOf(
     .toLowerCase()
     .replace(/[\s_]+/g, '-');
   const plain = word.normalize('NFKC').trim().toLowerCase();
-  const named = (item: ReviewItem) => ALSO[item]?.includes(key) || begins(titles[item].normalize('NFKC').toLowerCase()).includes(plain);
+  const named = (item: ReviewItem) =>
+    ALSO[item]?.includes(key) || begins(titles[item].normalize('NFKC').toLowerCase()).includes(plain);
   const item = list.find((one) => one === key) ?? list.find(named);
   if (item) return { ok: true, item };
   const words = new Map(

@@ -30,7 +30,7 @@ function factsOf(block: Block): Stated {
   }
 }
 
-const plain = (text: LocalizedText): string => text.map((one) => one.text).join(' / ');
+export const plain = (text: LocalizedText): string => text.map((one) => one.text).join(' / ');
 
 /** What papers of earlier releases said in other words or signs, and how it is said now. */
 const FORMERLY: readonly (readonly [before: RegExp, now: string])[] = [
@@ -55,7 +55,7 @@ const FORMERLY: readonly (readonly [before: RegExp, now: string])[] = [
 ];
 
 /** A text without what may differ where the same is said: its words of before, eras, full-width brackets, the sign between several. */
-function sense(text: string): string {
+export function sense(text: string): string {
   const now = FORMERLY.reduce((said, [before, to]) => said.replace(before, to), text);
   return western(
     now

@@ -9,6 +9,7 @@ import type { PaperRequest } from '../frame.ts';
 import { creditCount } from '../measures.ts';
 import { fill, type PaperTexts } from '../texts.ts';
 import { approvedBy, confirmedBy } from './confirmed.ts';
+import { plain, sense } from './stated.ts';
 
 /**
  * The state of the internship on a day: recorded facts count first, then the agreed period, so that no paper says "will" about a past
@@ -70,7 +71,7 @@ export function confirmation(
 }
 
 const states = (stated: Stated, text: LocalizedText): boolean =>
-  stated.some(([what, said]) => what === 'paragraph' && said.includes(text.map((one) => one.text).join(' / ')));
+  stated.some(([what, said]) => what === 'paragraph' && sense(said).includes(sense(plain(text))));
 
 export type InternshipTexts = PaperTexts<'internship'>;
 

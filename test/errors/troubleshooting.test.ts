@@ -27,7 +27,7 @@ const session = (code: string) => join(import.meta.dirname, `${code}.txt`);
 /** The first failure of a session in a language, as a person reads it. */
 function toldIn(code: string, language: Language): Told {
   const text = readFileSync(session(code), 'utf8');
-  const { error, hint } = { en: { error: 'Error', hint: 'Try' }, ja: { error: 'エラー', hint: '対処' } }[language];
+  const { error, hint } = { en: { error: 'Error', hint: 'Try' }, ja: { error: 'エラー', hint: '対応方法' } }[language];
   const answers = text.split(/^(?=\$ )/m);
   const asJson = answers.find((one) => one.includes(`{"error":{"code":"${code}"`));
   const bare = (answer = '') => (/^.*/.exec(answer)?.[0] ?? '').replace(/ --(?:json|lang ja)\b/g, '');

@@ -47,7 +47,7 @@ describe('a file that is imported on a terminal', () => {
     const undo = ['import', 'undo', 'B-1', '--reason', 'another year'];
     const no = await coopj(undo, { tty: 100, keys: '\r' });
     expect(no).toMatchObject({ code: 130, stdout: '' });
-    expect(no.stderr).toContain('reversed  1001 見本 一');
+    expect(no.stderr).toContain('undone    1001 見本 一');
     expect(await students()).toHaveLength(1);
     expect(await coopj(undo, { tty: 100, keys: 'y\r' })).toMatchObject({ code: 0 });
     expect(await students()).toEqual([]);

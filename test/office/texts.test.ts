@@ -80,7 +80,7 @@ test('a page with code in it from before is named with what to do, and none of i
       message: expect.stringContaining('reports/page.eta'),
       hint: expect.stringContaining('reports/page.html'),
     },
-    { result: 'note', message: expect.stringContaining('reports/page.js'), hint: 'take it away' },
+    { result: 'note', message: expect.stringContaining('reports/page.js'), hint: 'remove it' },
   ]);
   const { stdout } = await coopj(['office', 'check', '--lang', 'ja', '--format', 'plain']);
   expect(stdout).toContain('reports/page.eta はプログラムを含むひな形です');
@@ -119,7 +119,7 @@ test('each font that the profile names is opened, whether a paper asks for it or
   expect(await fonts([])).toMatchObject([{ result: 'ok' }]);
   expect(await fonts(['/nowhere.ttf', SERIF, 'none.ttf'])).toMatchObject([
     { result: 'open', message: 'There is no file /nowhere.ttf.' },
-    { result: 'open', message: expect.stringContaining(`${join(cwd, 'none.ttf')} cannot be a font of the papers`) },
+    { result: 'open', message: expect.stringContaining(`${join(cwd, 'none.ttf')} cannot be used as a font for documents`) },
   ]);
   expect(await fonts([SERIF])).toMatchObject([{ result: 'ok', message: expect.stringContaining(SERIF) }]);
 });

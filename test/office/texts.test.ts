@@ -27,7 +27,7 @@ async function office(texts: Readonly<Record<string, string>>) {
 
 test('every shipped paper and letter can be made', async () => {
   const { checked } = await office({});
-  expect(await checked()).toMatchObject([{ result: 'ok', message: expect.stringContaining('no text of your own') }]);
+  expect(await checked()).toMatchObject([{ result: 'ok', message: expect.stringContaining('none of your own') }]);
 });
 
 test('own texts that are well are named', async () => {
@@ -74,7 +74,7 @@ test('a page with code in it from before is named with what to do, and none of i
     'reports/page.js': 'process.exit(7)',
   });
   expect(await checked()).toMatchObject([
-    { result: 'ok', message: expect.stringContaining('no text of your own') },
+    { result: 'ok', message: expect.stringContaining('none of your own') },
     {
       result: 'note',
       message: expect.stringContaining('reports/page.eta'),

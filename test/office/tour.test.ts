@@ -55,7 +55,7 @@ test('whoever ends a tour is told where what it made so far lies', async () => {
   });
   expect(code).toBe(130);
   expect(stderr.replace(/\s+/g, ' ')).toContain(
-    'The tour was ended. What it has made so far lies in ./coopj-tour; the next tour there replaces it.',
+    'The tour was stopped. What it has created so far is in ./coopj-tour; the next tour there replaces it.',
   );
   expect(existsSync(join(cwd, 'coopj-tour'))).toBe(true);
 });

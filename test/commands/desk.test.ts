@@ -141,13 +141,13 @@ it('undo shows what was recorded last and takes it back; going back from it, the
   await run(['note', 'add', '20249003', '電話']);
   const before = await history();
   const why = /Why[\s\S]*> /;
-  const left = await work([], [asked(1), 'undo\r'], [why, '誤記\r'], [/Take back[\s\S]*> /, '<\r'], [asked(2), '\r']);
+  const left = await work([], [asked(1), 'undo\r'], [why, '誤記\r'], [/Undo[\s\S]*> /, '<\r'], [asked(2), '\r']);
   expect([left.code, await history()]).toEqual([0, before]);
   const { code, stderr } = await work(
     [],
     [asked(1), 'undo\r'],
     [why, '誤記\r'],
-    [/Take back[\s\S]*> /, '\r'],
+    [/Undo[\s\S]*> /, '\r'],
     [asked(2), '\r'],
   );
   expect([code, stderr]).toEqual([0, expect.stringContaining('20249003 雛形 次郎')]);
@@ -189,10 +189,10 @@ it('what is refused to a number is settled on the spot', async () => {
   const { code, stderr } = await work(
     [],
     [asked(1), 'step record 20249001 6\r'],
-    [/How do you want to go on\?[\s\S]*> /, '1\r'],
+    [/How do you want to continue\?[\s\S]*> /, '1\r'],
     [/On what date was STEP 6[\s\S]*> /, '\r'],
     [/did the supervisor approve[\s\S]*> /, '10/6\r'],
-    [/Did the supervisor confirm[\s\S]*> /, '\r'],
+    [/Has the supervisor confirmed[\s\S]*> /, '\r'],
     [/Record this\?[\s\S]*> /, '\r'],
     [asked(2), '\r'],
   );

@@ -15,8 +15,8 @@ const LISTS = {
   steps: ['学籍番号,STEP,日付,応募承認日', '1001,6,2026-10-05,2026-10-03', '1001,7,2026-10-10,'],
   contracts: ['学籍番号,受領日,締結日', '1001,2026-10-12,2026-10-13'],
 };
-const QUESTION = /\?.*\(y\/N\)/s;
-const ONCE_MORE = /changed in the meantime.*\?.*\(y\/N\)/s;
+const QUESTION = /\? .*> /s;
+const ONCE_MORE = /changed in the meantime.*\? .*> /s;
 
 async function office() {
   const { coopj, cwd } = await readyOffice();
@@ -102,7 +102,7 @@ describe('while the question waits', () => {
           [ONCE_MORE, () => second],
         ],
       });
-    const no = await answered('\r');
+    const no = await answered('<\r');
     expect(no.code).toBe(130);
     expect(no.stderr).toMatch(/New: 2.*changed in the meantime.*New: 1.*Updated: 1.*見本 弐 → 見本 二/s);
     expect(await asJson('student', 'list')).toMatchObject([{ number: '1002', name: '見本 弐' }]);

@@ -30,7 +30,7 @@ const COMMIT = (db: Database.Database) => void db.prepare('COMMIT').run();
 
 describe('a commit that fails does not say that nothing was written: the file is looked at again, and it is told', () => {
   it.each([
-    ['recorded, where it came through', COMMIT, 'recorded', 'it is recorded (entry 3)'],
+    ['recorded, where it came through', COMMIT, 'recorded', 'the record has been saved (entry 3)'],
     ['not recorded, where it did not', () => {}, 'not-recorded', 'the record has not been saved'],
   ] as const)('%s: store-unsure', async (_, first, stands, sentence) => {
     const file = await filledFile();

@@ -119,7 +119,7 @@ it('a disk that fails before the commit leaves nothing, and that is said', async
   const abort = await abortOf(store.apply(writes(), stamp()));
   expect([abort.exit, sentenceOf(await loadWords('en'), abort).message]).toEqual([
     EXIT.bug,
-    expect.stringContaining('was not recorded'),
+    expect.stringContaining('was not saved'),
   ]);
   expect((await store.head())?.seq).toBe(2);
 });

@@ -147,7 +147,7 @@ describe('the backup of the day', () => {
     writeFileSync(join(cwd, 'backups'), 'in the way');
     const answer = await run('note add 20241001 "見本"', next);
     expect(answer).toMatchObject({ code: 0 });
-    expect(answer.stderr).toContain('Today’s backup could not be made');
+    expect(answer.stderr).toContain('Today’s backup could not be created');
     expect(await json('note list 20241001')).toHaveLength(1);
   });
   it('makes older ones go as the profile says; what others put there, and what stands for nothing whole, stays', async () => {

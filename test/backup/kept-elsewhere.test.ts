@@ -38,7 +38,7 @@ test('where that cannot be made, it is told, and the database is copied beside i
   const answer = await run('student list');
   expect(answer).toMatchObject({
     code: 0,
-    stderr: expect.stringContaining('a copy of the database is kept beside it'),
+    stderr: expect.stringContaining('A copy of the database was kept next to it'),
   });
   expect(readdirSync(cwd).filter((one) => one.startsWith('coopj.db.backup'))).toEqual(['coopj.db.backup-1']);
 });

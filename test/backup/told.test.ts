@@ -94,7 +94,7 @@ test('a copy of the database that was made before an update is among the backups
   ]);
   const { stdout } = await run('backup list', { tty: 100 });
   expect(stdout).toContain(file);
-  expect(stdout).toContain('copy of the database alone');
+  expect(stdout).toContain('copies of the database alone');
   // No program opens it for that, and nothing is left beside it.
   expect(readdirSync(cwd).filter((name) => name.startsWith('coopj.db.backup'))).toEqual(['coopj.db.backup-1']);
   writeFileSync(file, 'no database');

@@ -48,5 +48,5 @@ test('a number that was given again: it was not changed, and which paper stands 
   await run('certificate issue enrollment 20241002 --out other --on 2026-11-01');
   const told = await verify();
   expect(told).toMatchObject({ reason: 'given-again', student: '20241002', issuedOn: '2026-11-01' });
-  expect(told.message).toContain('another paper under that number, of 2026-11-01');
+  expect(told.message).toContain('another certificate under that number, issued on 2026-11-01');
 });

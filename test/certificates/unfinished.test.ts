@@ -92,13 +92,13 @@ test('several at once: what has no file gets it, and a rehearsal writes nothing'
   expect((await shipped(line, { ending: 'enrollment.pdf', count: 2, by: 'EIO' })).stderr).toContain('is issued');
   const before = readdirSync(papers).sort();
   const rehearsed = await shipped(`${line} --dry-run`);
-  expect(rehearsed.stdout).toContain('its file would be put there');
+  expect(rehearsed.stdout).toContain('its file would be created');
   expect(readdirSync(papers).sort()).toEqual(before);
   rmSync(join(papers, before.find((name) => name.endsWith('.part')) ?? ''));
   rmSync(join(papers, before.find((name) => name.endsWith('.pdf')) ?? 'none'), { force: true });
   // Also where nothing was left: the same facts give the same bytes.
   const again = await shipped(line);
-  expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('its file lies there now')]);
+  expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('its file has now been created')]);
   expect(await whole()).toEqual(['E-2026-0001', 'E-2026-0002']);
 });
 

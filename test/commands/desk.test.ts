@@ -78,7 +78,7 @@ it('a name that fits nobody, and a number behind which nothing stands, are told 
 
 it('of several whom a name fits one is chosen, at the desk and on the command line; or nobody', async () => {
   const { work } = await office();
-  const which = /“雛形” fits 2 students\. Which one is it\?[\s\S]*> /;
+  const which = /“雛形” matches 2 students\. Which one\?[\s\S]*> /;
   for (const argv of [[], ['雛形']]) {
     const begun: readonly (readonly [RegExp, string])[] = argv.length === 0 ? [[asked(1), '雛形\r']] : [];
     const chosen = await work(argv, ...begun, [which, '2\r'], [asked(begun.length + 1), '\r'], [/$/, '\r']);
@@ -124,7 +124,7 @@ it('several numbers, or all of them, are asked for once, and each is recorded', 
 
 it('who was chosen of several is stayed with, though the name fits both, whatever is recorded', async () => {
   const { work, run } = await office();
-  const which = /“雛形” fits 2 students\. Which one is it\?[\s\S]*> /;
+  const which = /“雛形” matches 2 students\. Which one\?[\s\S]*> /;
   const { code, stderr } = await work(
     ['雛形'],
     [which, '2\r'],
@@ -132,7 +132,7 @@ it('who was chosen of several is stayed with, though the name fits both, whateve
     [asked(2), '\r'],
   );
   expect(code).toBe(0);
-  expect(stderr.match(/Which one is it/g)).toHaveLength(2);
+  expect(stderr.match(/Which one\?/g)).toHaveLength(2);
   expect((await run(['note', 'list', '20249004'])).stdout).toContain('電話');
 });
 
@@ -141,13 +141,13 @@ it('undo shows what was recorded last and takes it back; going back from it, the
   await run(['note', 'add', '20249003', '電話']);
   const before = await history();
   const why = /Why[\s\S]*> /;
-  const left = await work([], [asked(1), 'undo\r'], [why, '誤記\r'], [/Take back[\s\S]*> /, '<\r'], [asked(2), '\r']);
+  const left = await work([], [asked(1), 'undo\r'], [why, '誤記\r'], [/Undo[\s\S]*> /, '<\r'], [asked(2), '\r']);
   expect([left.code, await history()]).toEqual([0, before]);
   const { code, stderr } = await work(
     [],
     [asked(1), 'undo\r'],
     [why, '誤記\r'],
-    [/Take back[\s\S]*> /, '\r'],
+    [/Undo[\s\S]*> /, '\r'],
     [asked(2), '\r'],
   );
   expect([code, stderr]).toEqual([0, expect.stringContaining('20249003 雛形 次郎')]);
@@ -189,10 +189,10 @@ it('what is refused to a number is settled on the spot', async () => {
   const { code, stderr } = await work(
     [],
     [asked(1), 'step record 20249001 6\r'],
-    [/How do you want to go on\?[\s\S]*> /, '1\r'],
+    [/How do you want to continue\?[\s\S]*> /, '1\r'],
     [/On what date was STEP 6[\s\S]*> /, '\r'],
     [/did the supervisor approve[\s\S]*> /, '10/6\r'],
-    [/Did the supervisor confirm[\s\S]*> /, '\r'],
+    [/Has the supervisor confirmed[\s\S]*> /, '\r'],
     [/Record this\?[\s\S]*> /, '\r'],
     [asked(2), '\r'],
   );

@@ -168,7 +168,7 @@ it('a backup on a disk that is away is named, as one that is not reachable now',
   const { held } = await json(`student erase ${STUDENT} ${REASON} --dry-run`);
   expect(held).toContainEqual({ file, as: 'backup', away: true });
   expect((await done(`student erase ${STUDENT} ${REASON} --confirm ${STUDENT}`)).stdout).toContain(
-    `backup that is not reachable now: ${file}`,
+    `backup that is not available now: ${file}`,
   );
 });
 
@@ -221,7 +221,7 @@ it('beside a copy in the same folder nothing is removed: whose scans and papers 
   expect(answer.removed).toEqual([]);
   expect(answer.held).toContainEqual(expect.objectContaining({ as: 'evidence', apart: 'beside-others' }));
   expect(filesIn(at('.'))).toEqual(expect.arrayContaining([...before]));
-  expect((await done(`${line} --dry-run`)).stdout).toContain('another database lies');
+  expect((await done(`${line} --dry-run`)).stdout).toContain('another database in that folder');
   renameSync(at('trial.db'), join(mkdtempSync(join(tmpdir(), 'coopj-test-outside-')), 'trial.db'));
   expect(JSON.parse((await done(`${line} --json`)).stdout).removed.length).toBeGreaterThan(5);
 });

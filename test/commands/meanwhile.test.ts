@@ -59,7 +59,7 @@ test('what a colleague recorded just so is no change any more', async () => {
   const { correct, json } = await office();
   const answer = await correct([['step', 'record', '20261001', '1', '--on', '2026-10-02', '--reason', '訂正']]);
   expect([answer.code, contacts(await json('history', '20261001')).length]).toEqual([0, 2]);
-  expect(answer.stdout).toContain('Nothing changed');
+  expect(answer.stdout).toContain('No changes');
 });
 
 describe('a command that another writer overtakes between its look and its record', () => {

@@ -94,7 +94,7 @@ describe('worksheet permit', () => {
     await all(`stay record ${ANH} --residence-status 永住者 --on 2026-10-20`);
     const answer = await run(`worksheet permit ${ANH}`);
     expect(answer.code).toBe(0);
-    expect(answer.stdout).toContain('No work permit is needed with this status of residence.');
+    expect(answer.stdout).toContain('No work permit is required with this status of residence.');
   });
 });
 

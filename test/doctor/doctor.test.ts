@@ -275,11 +275,11 @@ test('of backups elsewhere only what is known is told: on another disk, or not r
   const usb = `${cwd}-usb`;
   onTestFinished(() => rmSync(usb, { recursive: true, force: true }));
   await run(`backup create ${usb} --quiet`);
-  expect((await told())[1]).toMatch(/all lie on the disk of the database/);
+  expect((await told())[1]).toMatch(/on the same disk as the database/);
   rmSync(usb, { recursive: true });
   const [result, message] = await told();
   expect(result).toBe('note');
-  expect(message).toMatch(/not reachable now: .*-usb\/coopj-/);
+  expect(message).toMatch(/not available now: .*-usb\/coopj-/);
 });
 
 const OTHER_DISK = '/dev/shm';
@@ -302,7 +302,7 @@ test('where nothing is recorded yet, no backup is said to be there', async () =>
   const lines = JSON.parse(stdout) as readonly Line[];
   expect(lines.find(({ check }) => check === 'backups')).toMatchObject({
     result: 'ok',
-    message: 'nothing is recorded yet that could be backed up',
+    message: 'there is nothing to back up yet',
   });
 });
 

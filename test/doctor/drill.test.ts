@@ -65,7 +65,7 @@ test('a key for which there is no backup is told, and is no proof', async () => 
   const { run, drill } = await drilled();
   await run('backup create --quiet');
   expect((await drill('--identity key.txt')).lines).toMatchObject([
-    { result: 'note', message: expect.stringContaining('no sealed backup'), hint: 'coopj backup list' },
+    { result: 'note', message: expect.stringContaining('no available sealed backup'), hint: 'coopj backup list' },
   ]);
 });
 

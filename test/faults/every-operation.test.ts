@@ -171,7 +171,7 @@ const somePoints = (all: number): readonly { readonly how: DiskFault; readonly a
 /** No stack trace, no fault of the program, nothing recorded before is gone, and no sentence that is not so. */
 function judge(where: string, { code, signal, stdout, stderr }: Spawned, before: Look, after: Look, work: Work): void {
   const said = `${where}: ${code ?? signal}\n${stdout}${stderr}`;
-  expect(stderr, said).not.toMatch(/\n {4}at |fault of coopj/);
+  expect(stderr, said).not.toMatch(/\n {4}at |error in coopj/);
   expect(after.journal.slice(0, before.journal.length), said).toEqual(before.journal);
   const made = after.journal.length - before.journal.length;
   expect([0, work.entries], said).toContain(made);

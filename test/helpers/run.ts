@@ -111,7 +111,7 @@ export async function coopj(argv: readonly string[], options: RunOptions = {}): 
 function typed(keys: string | readonly Press[], screen: Kept) {
   const stdin = Object.assign(new PassThrough(), { setRawMode: () => stdin });
   const write = screen._write.bind(screen);
-  const waiting: Press[] = typeof keys === 'string' ? [[/\?.*\(y\/N\)/s, () => keys]] : [...keys];
+  const waiting: Press[] = typeof keys === 'string' ? [[/\? .*> /s, () => keys]] : [...keys];
   screen._write = (chunk, encoding, done) => {
     write(chunk, encoding, done);
     if (!waiting[0]?.[0].test(screen.text())) return;

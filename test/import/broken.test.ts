@@ -26,11 +26,11 @@ const locked = () =>
 /** The ways to break a file: its bytes, the error that names it, and what stands in its message. */
 const WAYS: Readonly<Record<string, readonly [bytes: string | Uint8Array, problem: string, message: RegExp]>> = {
   'it is empty': ['', 'file-empty', /empty/],
-  'it has a heading and nothing else': [HEAD, 'sheet-no-rows', /headings and no rows/],
+  'it has a heading and nothing else': [HEAD, 'sheet-no-rows', /headings but no rows/],
   'it holds a NUL': [`${HEAD}\n1001,見\u0000本`, 'sheet-binary', /NUL/],
   'it has a cell of a megabyte': [`${HEAD}\n${GOOD}\n1002,${'x'.repeat(1_000_000)}`, 'sheet-cell-too-long', /line 3/],
   'its rows are ragged': [`${HEAD}\n${GOOD},x,y\n1002\n`, 'import-refused', /2 of its 2 rows/],
-  'it has a heading twice': [`${HEAD},氏名\n${GOOD},x`, 'sheet-heading-twice', /“氏名” stands there twice/],
+  'it has a heading twice': [`${HEAD},氏名\n${GOOD},x`, 'sheet-heading-twice', /“氏名” appears twice/],
   'it is in another encoding than it says': [
     Buffer.concat([Buffer.from('\ufeff'), iconv.encode(`${HEAD}\n${GOOD}`, 'cp932')]),
     'sheet-encoding',
@@ -48,14 +48,14 @@ const WAYS: Readonly<Record<string, readonly [bytes: string | Uint8Array, proble
     /1 of its 1 rows/,
   ],
   'it unpacks to gigabytes': [bomb(), 'sheet-too-large', /unpacks to more than/],
-  'it is locked with a password': [locked(), 'sheet-binary', /locked with a password/],
+  'it is locked with a password': [locked(), 'sheet-binary', /a password-protected Excel file/],
   'it is a PDF': ['%PDF-1.7\n%âãÏÓ', 'sheet-binary', /a PDF/],
   'it was cut short': [
     workbookOf([{ name: 'a', rows: textRow(HEAD.split(',')) }]).subarray(0, 700),
     'sheet-damaged',
-    /cut short/,
+    /it is incomplete or damaged/,
   ],
-  'its parts do not say which is a sheet': [archived(BOOK), 'sheet-damaged', /no whole Excel file/],
+  'its parts do not say which is a sheet': [archived(BOOK), 'sheet-damaged', /cannot be read as an Excel file/],
   'it is a folder': ['', 'file-is-folder', /folder/],
 };
 

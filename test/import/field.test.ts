@@ -67,7 +67,7 @@ describe('letters that were lost or went wrong on the way', () => {
     const { imported, shown } = await office();
     const { created, warnings, said } = await imported('03-mail.csv');
     expect({ created, warnings }).toEqual({ created: 3, warnings: ['4 氏名: invisible'] });
-    expect(said[0]?.message).toContain('U+200B, after 1 letter)');
+    expect(said[0]?.message).toContain('U+200B, after 1 character)');
     for (const number of ['20261003', '20261004', '20261005'])
       expect((await shown(number)).email).toBe(`m${number.at(-1)}@example.ac.jp`);
     const other = await office();
@@ -154,11 +154,11 @@ describe('signs that are no facts', () => {
 
 describe('a file that is something else', () => {
   it.each([
-    ['14-list.xls', 'sheet-binary', /a web page under the name of a list/],
+    ['14-list.xls', 'sheet-binary', /a web page with the name of a list/],
     ['14-list2003.xls', 'sheet-binary', /XML Spreadsheet 2003/],
-    ['14-login.csv', 'sheet-binary', /a page to log in/],
-    ['15-utf16-no-bom.csv', 'sheet-encoding', /it looks like utf-16 without its mark/],
-    ['22-pipe.csv', 'sheet-no-heading', /Line 1 has one cell: “学籍番号\|/],
+    ['14-login.csv', 'sheet-binary', /a login page/],
+    ['15-utf16-no-bom.csv', 'sheet-encoding', /it looks like utf-16 without a byte order mark/],
+    ['22-pipe.csv', 'sheet-no-heading', /Line 1 has only one cell: “学籍番号\|/],
   ])('%s is named for what it is', async (name, code, message) => {
     const { imported } = await office();
     const { created, stderr } = await imported(name);
@@ -169,7 +169,7 @@ describe('a file that is something else', () => {
 
   it('says which signs part cells where there are none', async () => {
     const { imported } = await office();
-    expect(errorOf((await imported('22-pipe.csv')).stderr).hint).toContain('Commas, tabs or semicolons');
+    expect(errorOf((await imported('22-pipe.csv')).stderr).hint).toContain('commas, tabs or semicolons');
   });
 
   it('is read in JIS by its escapes, and in UTF-16 without a mark where that is said', async () => {

@@ -28,21 +28,21 @@ describe('a file that cannot be imported', () => {
     const cases: readonly (readonly [string | Uint8Array, string, RegExp])[] = [
       ['', 'file-empty', /empty/],
       ['\r\n\r\n', 'file-empty', /empty/],
-      [HEAD, 'sheet-no-rows', /headings and no rows/],
-      [`${HEAD}\n\n,,,\n`, 'sheet-no-rows', /headings and no rows/],
+      [HEAD, 'sheet-no-rows', /headings but no rows/],
+      [`${HEAD}\n\n,,,\n`, 'sheet-no-rows', /headings but no rows/],
       [
         `${HEAD},氏 名\n${row('1')},x\n`,
         'sheet-heading-twice',
         /line 1: the headings “氏名” and “氏 名” mean the same/,
       ],
-      [`${HEAD},区分,区分\n${row('1')}\n`, 'sheet-heading-twice', /the heading “区分” stands there twice/],
+      [`${HEAD},区分,区分\n${row('1')}\n`, 'sheet-heading-twice', /the heading “区分” appears twice/],
       [`氏名,メール,専攻\n見本,a@example.ac.jp,情報学コース\n`, 'sheet-no-heading', /Line 1 has 氏名, メール, 専攻/],
       ['a,b\n1,2\n', 'sheet-no-heading', /none of its first 2 lines/],
       ['%PDF-1.7', 'sheet-binary', /a PDF/],
-      [Buffer.from('PK\u0003\u0004 [Content_Types].xml'), 'sheet-damaged', /no whole Excel file/],
+      [Buffer.from('PK\u0003\u0004 [Content_Types].xml'), 'sheet-damaged', /cannot be read as an Excel file/],
       [`${HEAD}\n1,見\u0000本`, 'sheet-binary', /NUL/],
       [Buffer.concat([Buffer.from(`${HEAD}\n1,`), Buffer.from([0xff, 0xfe, 0xfd])]), 'sheet-encoding', /line 2/],
-      [`${HEAD}\n${row('1')}\n2,"見本\n`, 'sheet-malformed', /line 3: a quotation mark is opened and never closed/],
+      [`${HEAD}\n${row('1')}\n2,"見本\n`, 'sheet-malformed', /line 3: a quotation mark is not closed/],
       [`${HEAD}\n1,${'見'.repeat(40_000)}\n`, 'sheet-cell-too-long', /line 2: a cell has more than 32767 characters/],
     ];
     for (const [bytes, problem, message] of cases) {

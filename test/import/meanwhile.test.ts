@@ -15,8 +15,8 @@ const LISTS = {
   steps: ['学籍番号,STEP,日付,応募承認日', '1001,6,2026-10-05,2026-10-03', '1001,7,2026-10-10,'],
   contracts: ['学籍番号,受領日,締結日', '1001,2026-10-12,2026-10-13'],
 };
-const QUESTION = /\?.*\(y\/N\)/s;
-const ONCE_MORE = /changed meanwhile.*\?.*\(y\/N\)/s;
+const QUESTION = /\? .*> /s;
+const ONCE_MORE = /changed in the meantime.*\? .*> /s;
 
 async function office() {
   const { coopj, cwd } = await readyOffice();
@@ -73,7 +73,7 @@ describe('while the question waits', () => {
       return 'y\r';
     };
     const mine = await coopj(['import', 'students', 'students.csv'], { tty: 100, keys: [[QUESTION, colleague]] });
-    expect(mine.stderr).not.toContain('changed meanwhile');
+    expect(mine.stderr).not.toContain('changed in the meantime');
     expect(mine).toMatchObject({ code: 0, stdout: expect.stringContaining('2 created') });
   });
 
@@ -102,9 +102,9 @@ describe('while the question waits', () => {
           [ONCE_MORE, () => second],
         ],
       });
-    const no = await answered('\r');
+    const no = await answered('<\r');
     expect(no.code).toBe(130);
-    expect(no.stderr).toMatch(/New: 2.*changed meanwhile.*New: 1.*Updated: 1.*見本 弐 → 見本 二/s);
+    expect(no.stderr).toMatch(/New: 2.*changed in the meantime.*New: 1.*Updated: 1.*見本 弐 → 見本 二/s);
     expect(await asJson('student', 'list')).toMatchObject([{ number: '1002', name: '見本 弐' }]);
     const yes = await coopj(['import', 'students', 'students.csv'], { tty: 100, keys: 'y\r' });
     expect(yes).toMatchObject({ code: 0, stdout: expect.stringContaining('1 created, 1 updated') });
@@ -139,7 +139,7 @@ describe('while the question waits', () => {
       return 'y\r';
     };
     const mine = await coopj(['import', 'companies', 'companies.csv'], { tty: 100, keys: [[QUESTION, colleague]] });
-    expect([mine.code, mine.stderr]).toEqual([3, expect.stringMatching(/changed meanwhile.*OTHER/s)]);
+    expect([mine.code, mine.stderr]).toEqual([3, expect.stringMatching(/changed in the meantime.*OTHER/s)]);
     expect(await asJson('company', 'list')).toMatchObject([{ code: 'OTHER' }]);
   });
 
@@ -158,7 +158,7 @@ describe('while the question waits', () => {
         [ONCE_MORE, () => 'y\r'],
       ],
     });
-    expect(undone).toMatchObject({ code: 0, stdout: expect.stringContaining('1 reversed, 1 kept') });
+    expect(undone).toMatchObject({ code: 0, stdout: expect.stringContaining('1 undone, 1 kept') });
     expect(await asJson('student', 'list')).toMatchObject([{ number: '1002' }]);
   });
 });

@@ -25,7 +25,7 @@ describe('a file that is imported on a terminal', () => {
 
   it('leaves everything as it was where the person does not', async () => {
     const { coopj, students } = await office();
-    const answer = await coopj(['import', 'students', 'list.csv'], { tty: 100, keys: '\r' });
+    const answer = await coopj(['import', 'students', 'list.csv'], { tty: 100, keys: '<\r' });
     expect(answer.code).toBe(130);
     expect(answer.stdout).toBe('');
     expect(await students()).toEqual([]);
@@ -45,9 +45,9 @@ describe('a file that is imported on a terminal', () => {
     const { coopj, students } = await office();
     await coopj(['import', 'students', 'list.csv']);
     const undo = ['import', 'undo', 'B-1', '--reason', 'another year'];
-    const no = await coopj(undo, { tty: 100, keys: '\r' });
+    const no = await coopj(undo, { tty: 100, keys: '<\r' });
     expect(no).toMatchObject({ code: 130, stdout: '' });
-    expect(no.stderr).toContain('reversed  1001 見本 一');
+    expect(no.stderr).toContain('undone    1001 見本 一');
     expect(await students()).toHaveLength(1);
     expect(await coopj(undo, { tty: 100, keys: 'y\r' })).toMatchObject({ code: 0 });
     expect(await students()).toEqual([]);

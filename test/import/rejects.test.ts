@@ -38,7 +38,7 @@ describe('the rows that --partial keeps out', () => {
       [
         '\ufeff登録者一覧',
         '学籍番号,氏名,メール,専攻,区分,rejected_line,rejected_reason',
-        '1002,見本 二,not-an-address,情報学コース,"a, b",4,メール: “not-an-address” is not a mail address',
+        '1002,見本 二,not-an-address,情報学コース,"a, b",4,メール: “not-an-address” is not an e-mail address',
         ',見本 三,san@example.ac.jp,情報学コース,,5,学籍番号: is missing',
         '',
       ].join('\r\n'),

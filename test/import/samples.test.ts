@@ -141,7 +141,7 @@ describe('registrations-2026-10.cp932.csv', () => {
       stdout: `${OCTOBER}: 新規4件、更新0件、変更なし0件\n取込み番号 B-1\n`,
     });
     expect(stderr).toBe(
-      'cp932 として読み込みました。見出しは3行目です。\n注意 8行目 学生番号: 「計」: 合計の行のため、取り込んでいません\n',
+      'cp932 として読み込みました。見出しは3行目です。\n注意 8行目 学生番号: 「計」：合計の行のため、取り込んでいません\n',
     );
   });
 });
@@ -187,12 +187,12 @@ describe('registrations-with-problems.csv', () => {
     for (const [lang, line, end] of [
       [
         'en',
-        'line 6, date_of_birth: “1999-02-30” is a day that the calendar does not have',
-        '9 of its 11 rows cannot be taken. Nothing was written.',
+        'line 6, date_of_birth: “1999-02-30” is not a valid date',
+        '9 of its 11 rows cannot be imported. Nothing was written.',
       ],
       [
         'ja',
-        '6行目 date_of_birth: 「1999-02-30」: 暦にない日です',
+        '6行目 date_of_birth: 「1999-02-30」：暦にない日です',
         '11行のうち9行が取込み不可です。データは書き込まれていません。',
       ],
     ] as const) {

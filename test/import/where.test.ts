@@ -63,21 +63,21 @@ test('a day where a word should stand is noticed: the columns may be shifted', a
   const { cwd, coopj } = await readyOffice();
   writeFileSync(join(cwd, 'list.csv'), STUDENTS.replaceAll('\n', ',2026/4/1\n').replace('2026/4/1', '性別'));
   const { code, stderr } = await coopj(['import', 'students', 'list.csv', '--lang', 'ja']);
-  expect([code, stderr]).toEqual([0, expect.stringContaining('2行目 性別: 「2026/4/1」: 日付のように見えます')]);
+  expect([code, stderr]).toEqual([0, expect.stringContaining('2行目 性別: 「2026/4/1」：日付のように見えます')]);
 });
 
 test('a sheet is asked of an Excel file only', async () => {
   const { cwd, coopj } = await readyOffice();
   writeFileSync(join(cwd, 'list.csv'), STUDENTS);
   const { code, stderr } = await coopj(['import', 'students', 'list.csv', '--sheet', '名簿']);
-  expect([code, stderr]).toEqual([2, expect.stringContaining('Leave out --sheet')]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('Remove --sheet')]);
 });
 
-test('a batch that was taken back already is told so', async () => {
+test('a batch that was already been undone is told so', async () => {
   const { cwd, coopj } = await readyOffice();
   writeFileSync(join(cwd, 'list.csv'), STUDENTS);
   await coopj(['import', 'students', 'list.csv']);
   const undo = () => coopj(['import', 'undo', 'B-1', '--reason', '誤り', '--yes']);
   expect((await undo()).code).toBe(0);
-  expect(await undo()).toMatchObject({ code: 3, stderr: expect.stringContaining('taken back already') });
+  expect(await undo()).toMatchObject({ code: 3, stderr: expect.stringContaining('already been undone') });
 });

@@ -38,7 +38,7 @@ test('office edit with --dry-run, with what stands there already, or with a wron
     changes: [{ key: 'course.credits', before: 2, after: 3 }],
     dryRun: true,
   });
-  expect((await run('office', 'edit', '--set', 'course.credits=2')).stdout).toContain('Nothing changes');
+  expect((await run('office', 'edit', '--set', 'course.credits=2')).stdout).toContain('No changes');
   const wrong = await run('office', 'edit', '--set', 'office.email=nowhere', '--lang', 'ja');
   expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('office.email の値「nowhere」は使えません') });
   expect((await run('office', 'edit')).code).toBe(2);

@@ -23,9 +23,9 @@ test('office check says of a key what it is: none, cut, of another kind, or anot
   const { key, checked, run } = await office();
   const own = readFileSync(key, 'utf8');
   for (const [text, said] of [
-    ['\u0000\u0001 random bytes', 'no private key in PEM'],
+    ['\u0000\u0001 random bytes', 'not a private key in PEM'],
     [own.slice(0, 60), 'its end is missing'],
-    [pemOf('x25519'), 'another kind than Ed25519'],
+    [pemOf('x25519'), 'not an Ed25519 key'],
   ] as const) {
     writeFileSync(key, text);
     expect(await checked()).toMatchObject({ result: 'open', message: expect.stringContaining(said) });

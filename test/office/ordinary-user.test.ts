@@ -169,7 +169,7 @@ asOrdinaryUser('a scan or certificate that nobody may read is not told as gone',
   ] as const) {
     await withMode(join(cwd, folder), 0, async () => {
       expect((await told(3, 'doctor')).stdout).toMatch(
-        new RegExp(`^${check}\topen\tyou may not read ${cwd}/${folder}/`, 'm'),
+        new RegExp(`^${check}\topen\tyou do not have permission to read ${cwd}/${folder}/`, 'm'),
       );
       expect((await ja('doctor')).stdout).toContain('読み取る権限がありません');
       expect((await told(0, 'backup', 'create')).stdout).toMatch(

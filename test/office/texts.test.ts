@@ -27,7 +27,7 @@ async function office(texts: Readonly<Record<string, string>>) {
 
 test('every shipped paper and letter can be made', async () => {
   const { checked } = await office({});
-  expect(await checked()).toMatchObject([{ result: 'ok', message: expect.stringContaining('no text of your own') }]);
+  expect(await checked()).toMatchObject([{ result: 'ok', message: expect.stringContaining('none of your own') }]);
 });
 
 test('own texts that are well are named', async () => {
@@ -74,13 +74,13 @@ test('a page with code in it from before is named with what to do, and none of i
     'reports/page.js': 'process.exit(7)',
   });
   expect(await checked()).toMatchObject([
-    { result: 'ok', message: expect.stringContaining('no text of your own') },
+    { result: 'ok', message: expect.stringContaining('none of your own') },
     {
       result: 'note',
       message: expect.stringContaining('reports/page.eta'),
       hint: expect.stringContaining('reports/page.html'),
     },
-    { result: 'note', message: expect.stringContaining('reports/page.js'), hint: 'take it away' },
+    { result: 'note', message: expect.stringContaining('reports/page.js'), hint: 'remove it' },
   ]);
   const { stdout } = await coopj(['office', 'check', '--lang', 'ja', '--format', 'plain']);
   expect(stdout).toContain('reports/page.eta はプログラムを含むひな形です');
@@ -119,7 +119,7 @@ test('each font that the profile names is opened, whether a paper asks for it or
   expect(await fonts([])).toMatchObject([{ result: 'ok' }]);
   expect(await fonts(['/nowhere.ttf', SERIF, 'none.ttf'])).toMatchObject([
     { result: 'open', message: 'There is no file /nowhere.ttf.' },
-    { result: 'open', message: expect.stringContaining(`${join(cwd, 'none.ttf')} cannot be a font of the papers`) },
+    { result: 'open', message: expect.stringContaining(`${join(cwd, 'none.ttf')} cannot be used as a font for documents`) },
   ]);
   expect(await fonts([SERIF])).toMatchObject([{ result: 'ok', message: expect.stringContaining(SERIF) }]);
 });

@@ -38,7 +38,7 @@ test('the tour leaves any other folder, and a file, as they are', async () => {
   writeFileSync(join(home, 'note'), 'x');
   for (const name of ['mine', 'note']) {
     const { code, stderr } = await run('tour', name);
-    expect({ code, said: stderr.includes(`${name} is not a folder that a tour made`) }).toEqual({
+    expect({ code, said: stderr.includes(`${name} was not created by a tour`) }).toEqual({
       code: 3,
       said: true,
     });
@@ -51,11 +51,11 @@ test('whoever ends a tour is told where what it made so far lies', async () => {
   const { code, stderr } = await coopj(['tour', '--lang', 'en'], {
     cwd,
     tty: 80,
-    keys: [[/Enter goes on/, () => '\x03']],
+    keys: [[/Enter: continue/, () => '\x03']],
   });
   expect(code).toBe(130);
   expect(stderr.replace(/\s+/g, ' ')).toContain(
-    'The tour was ended. What it has made so far lies in ./coopj-tour; the next tour there replaces it.',
+    'The tour was stopped. What it has created so far is in ./coopj-tour; the next tour there replaces it.',
   );
   expect(existsSync(join(cwd, 'coopj-tour'))).toBe(true);
 });

@@ -30,8 +30,8 @@ const COMMIT = (db: Database.Database) => void db.prepare('COMMIT').run();
 
 describe('a commit that fails does not say that nothing was written: the file is looked at again, and it is told', () => {
   it.each([
-    ['recorded, where it came through', COMMIT, 'recorded', 'it is recorded (entry 3)'],
-    ['not recorded, where it did not', () => {}, 'not-recorded', 'it is not recorded'],
+    ['recorded, where it came through', COMMIT, 'recorded', 'the record has been saved (entry 3)'],
+    ['not recorded, where it did not', () => {}, 'not-recorded', 'the record has not been saved'],
   ] as const)('%s: store-unsure', async (_, first, stands, sentence) => {
     const file = await filledFile();
     const store = await onFailingDisk(file, first);
@@ -119,7 +119,7 @@ it('a disk that fails before the commit leaves nothing, and that is said', async
   const abort = await abortOf(store.apply(writes(), stamp()));
   expect([abort.exit, sentenceOf(await loadWords('en'), abort).message]).toEqual([
     EXIT.bug,
-    expect.stringContaining('was not recorded'),
+    expect.stringContaining('was not saved'),
   ]);
   expect((await store.head())?.seq).toBe(2);
 });

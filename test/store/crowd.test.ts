@@ -14,9 +14,9 @@ test('eight processes that make one new office at once make one', async () => {
   const init = () => spawned(BIN, ['init', '--yes', '--no-input', ...issuer], { COOPJ_DB: file, COOPJ_LANG: 'en' });
   const answers = await Promise.all(Array.from({ length: 8 }, init));
   expect(answers.map(({ code }) => code)).toEqual(answers.map(() => 0));
-  // Who was slower is told that the profile stayed as it was.
-  expect(answers.filter(({ stderr }) => stderr.includes('was there already')).length).toBeLessThan(8);
-  expect(answers.filter(({ stdout }) => stdout.includes('Made the database')).length).toBeGreaterThan(0);
+  // Who was slower is told that the settings file stayed as it was.
+  expect(answers.filter(({ stderr }) => stderr.includes('already exist')).length).toBeLessThan(8);
+  expect(answers.filter(({ stdout }) => stdout.includes('Created the database')).length).toBeGreaterThan(0);
   // Of two programs that close at once each leaves SQLite's own files to the other.
   const made = readdirSync(dirname(file)).filter((name) => !/-(wal|shm)$/.test(name));
   expect(made.sort()).toEqual(['coopj.db', 'office.key', 'office.toml']);

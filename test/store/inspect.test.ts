@@ -61,7 +61,7 @@ describe('inspectStore', () => {
       [{ what: 'unopened', why: { problem: 'store-odd' } }],
     ],
     [
-      'a file of another kind',
+      'another kind of file',
       (file) => writeFileSync(file, 'x'.repeat(5000)),
       [{ what: 'unopened', why: { problem: 'store-not-sqlite' } }],
     ],

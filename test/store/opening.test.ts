@@ -56,7 +56,7 @@ describe('opening is refused, and leaves the file as it is, where', () => {
     const file = '/proc/coopj/office/coopj.db';
     expect(await refusal(file, { create: true })).toMatchObject({ problem: 'store-unreadable', file });
   });
-  it('it is a file of another kind', async () => {
+  it('another kind of file', async () => {
     const file = freshFile();
     const text = '学籍番号,氏名\n'.repeat(100);
     writeFileSync(file, text);

@@ -124,7 +124,7 @@ inTerminal(
       await shows(`? ${at + 4}/6 `);
       await answer(text);
     }
-    await shows('発行者の氏名(日本語): ! 空欄');
+    await shows('発行者の氏名（日本語）: ! 空欄');
     await answer('');
     await shows('  4. 何もしない');
     await answer('1');
@@ -133,7 +133,7 @@ inTerminal(
     await shows('no-such-list.csv');
     expect(await ends()).toBe(0);
     const shown = await transcript();
-    expect(shown).toContain('エラー:');
+    expect(shown).toContain('エラー：');
     expect(shown).not.toMatch(/[\u2500-\u257f❯✔]/u);
   },
 );

@@ -23,7 +23,7 @@ test('a report is a heading and a table a section; numbers stand at the right', 
   expect(lines(['見本 太郎'])).toEqual([
     '# A sample report',
     '',
-    '2026-10-01 to 2026-10-31, as recorded on 2026-10-31',
+    '2026-10-01 to 2026-10-31; what was known on 2026-10-31',
     '',
     'Printed on 2026-11-02.',
     '',

@@ -77,7 +77,7 @@ test('a run that is killed between two names leaves the second whole beside its 
   const again = await type(`${REPORT} -o report.md -o report.html`);
   expect(again.code).not.toBe(0);
   expect(again.stderr).toContain(`interrupted before ${at('report.html')} got its name`);
-  expect(again.stderr).toContain(`${at('report.md')} exists already`);
+  expect(again.stderr).toContain(`${at('report.md')} already exists`);
   expect(written().length).toBe(2);
   const forced = await type(`${REPORT} -o report.md -o report.html --force --lang ja`);
   expect([forced.code, forced.stderr.includes(made), forced.stderr.includes('中断')]).toEqual([0, true, true]);

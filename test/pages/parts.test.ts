@@ -50,7 +50,7 @@ describe('the monthly report', () => {
     expect(lead?.first).toBe('契約内容の確認が3件、期限を過ぎています。');
     expect(lead?.rest).toMatch(/320名は.*143名.*137名.*31名.*9名/);
     const { lead: fine } = await paged(stopped(4, () => '2026-11-05'));
-    expect(fine).toMatchObject({ state: 'met', first: '期限を過ぎた件はありません。' });
+    expect(fine).toMatchObject({ state: 'met', first: '期限を過ぎた事項はありません。' });
   });
 
   test('has six figures, two of them beside the month before', async () => {
@@ -74,7 +74,7 @@ describe('the monthly report', () => {
     const [rest] = textsOf(blocks);
     expect(rest).toMatch(/停止 10件：STEP 10 .*（契約内容の確認）7件、.*（保険）3件/);
     const { blocks: none } = part(await paged(stopped(0, () => null)), 'action');
-    expect(none).toEqual([{ kind: 'text', text: '期限のある停止中の件はありません。' }]);
+    expect(none).toEqual([{ kind: 'text', text: '期限のある停止中の事項はありません。' }]);
   });
 
   test('has everybody once in the table of where they are: the phases sum up their steps', async () => {

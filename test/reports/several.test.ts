@@ -51,7 +51,7 @@ test.each([
   const { type, written } = await office();
   const { code, stderr } = await type(line);
   expect(code).toBe(2);
-  expect(stderr).toContain('cannot stand together');
+  expect(stderr).toContain('cannot be used together');
   expect(written()).toEqual([]);
 });
 
@@ -76,8 +76,8 @@ test('a run that is killed between two names leaves the second whole beside its 
   // The same line again is refused, since the first file has its name; and it is told why.
   const again = await type(`${REPORT} -o report.md -o report.html`);
   expect(again.code).not.toBe(0);
-  expect(again.stderr).toContain(`cut short before ${at('report.html')} got its name`);
-  expect(again.stderr).toContain(`${at('report.md')} exists already`);
+  expect(again.stderr).toContain(`interrupted before ${at('report.html')} got its name`);
+  expect(again.stderr).toContain(`${at('report.md')} already exists`);
   expect(written().length).toBe(2);
   const forced = await type(`${REPORT} -o report.md -o report.html --force --lang ja`);
   expect([forced.code, forced.stderr.includes(made), forced.stderr.includes('中断')]).toEqual([0, true, true]);

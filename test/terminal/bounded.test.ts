@@ -27,7 +27,7 @@ test('a word that fits thousands names ten, and says how many there are', async 
   expect((await coopj(['import', 'students', 'roll.csv'])).code).toBe(0);
   const told = await coopj(['student', 'show', '見本']);
   expect(told.code).toBe(2);
-  expect(told.stderr).toContain('fits 1200 students');
+  expect(told.stderr).toContain('matches 1200 students');
   expect(told.stderr).toContain('and 1190 more');
   expect(told.stderr.length).toBeLessThan(1000);
   const json = await coopj(['student', 'show', '見本', '--json']);

@@ -51,6 +51,6 @@ test('a full disk is the disk’s fault, and is told how to be mended', async ()
   expect(new Abort('file-unwritable', full).exit).toBe(1);
   expect(new Abort('file-unwritable', { ...full, why: 'EACCES' }).exit).toBe(3);
   const { errors } = await loadWords('en');
-  expect(errors['file-unwritable'](full).hint).toContain('Free some space');
+  expect(errors['file-unwritable'](full).hint).toContain('Free up some space');
   expect((await loadWords('ja')).errors['file-unwritable'](full).hint).toContain('空き容量');
 });

@@ -49,7 +49,7 @@ test('Enter goes on, < goes back, in a question of yes or no as at the end of a 
     ['<\r', false],
     ['n\r', false],
   ] as const) {
-    expect([typed, await person(typed).prompt.confirm('取り消しますか?')]).toEqual([typed, goesOn]);
+    expect([typed, await person(typed).prompt.confirm('取り消しますか。')]).toEqual([typed, goesOn]);
     const looked = await person(typed).prompt.look(['内容'], '記録しますか。');
     expect([typed, looked]).toEqual([typed, goesOn ? 'go' : BACK]);
   }
@@ -77,7 +77,7 @@ test('the only one of a list is taken by Enter, where an answer is needed', asyn
 
 test('an answer is told in the language of the screen, and so is that it was none', async () => {
   const { prompt, stderr } = person(['x\r', 'ｙ\r']);
-  expect(await prompt.confirm('取り消しますか?')).toBe(true);
+  expect(await prompt.confirm('取り消しますか。')).toBe(true);
   expect(stderr.text()).toContain('Enter で実行、< で戻ります。');
   expect(stderr.text()).toContain('はい');
   expect(stderr.text()).not.toMatch(/Yes|You must/);
@@ -85,7 +85,7 @@ test('an answer is told in the language of the screen, and so is that it was non
 
 test('--yes is consent, and asks nothing', async () => {
   const { prompt, stderr } = person('', { input: true, yes: true });
-  expect(await prompt.confirm('取り消しますか?')).toBe(true);
+  expect(await prompt.confirm('取り消しますか。')).toBe(true);
   expect(stderr.text()).toBe('');
 });
 
@@ -98,7 +98,7 @@ test('Ctrl-C is cancelled', async () => {
 
 test('Ctrl-D, which answers nothing, is cancelled too; in a line it takes a letter away', async () => {
   const cancelled = { problem: 'cancelled', exit: 130 };
-  await expect(person('\u0004').prompt.confirm('取り消しますか?')).rejects.toMatchObject(cancelled);
+  await expect(person('\u0004').prompt.confirm('取り消しますか。')).rejects.toMatchObject(cancelled);
   await expect(person('\u0004').prompt.text('氏名?', { flag: '--name-kanji' })).rejects.toMatchObject(cancelled);
   const typed = person('ab\u001b[D\u0004\r').prompt.text('氏名?', { flag: '--name-kanji' });
   expect(await typed).toBe('a');
@@ -112,6 +112,6 @@ test('without a terminal, or with --no-input, nothing waits and the flag is name
       problem: 'not-in-a-script',
       data: { question: '氏名?', flag: '--name-kanji' },
     });
-    await expect(prompt.confirm('取り消しますか?')).rejects.toMatchObject({ data: { flag: '--yes' } });
+    await expect(prompt.confirm('取り消しますか。')).rejects.toMatchObject({ data: { flag: '--yes' } });
   }
 });

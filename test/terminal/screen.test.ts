@@ -264,7 +264,7 @@ test('stdout and stderr are coloured each on its own; files and what scripts rea
 
 test('--quiet hides notes and what was done, never an answer and never a warning', async () => {
   const { out, stdout, stderr } = await screen({ quiet: true });
-  await out.done(['記録しました。'], {});
+  await out.done(['記録しました：'], {});
   out.note('note');
   out.warn('warning');
   await out.list(listOf(ROWS));

@@ -35,6 +35,6 @@ test('what is late is red, what is soon yellow and what is done green, beside th
     .join('')
     .replaceAll('\u001b', '')
     .replace(/ +(?=\[)/g, '');
-  for (const one of ['[31m[1mPast its day', '[32mdone[39m', '[33mGaps[39m', '[33m4[39m', '[31murgent[39m'])
+  for (const one of ['[31m[1mOverdue', '[32mdone[39m', '[33mGaps[39m', '[33m4[39m', '[31murgent[39m'])
     expect(bright).toContain(one);
 });

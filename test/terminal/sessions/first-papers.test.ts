@@ -87,7 +87,7 @@ async function setUp(words: Words, terminal: Pane, { settings, programs }: (type
     await terminal.shows(new RegExp(`^\\? ${number}${escaped(question.slice(0, 12))}[^✔]*^>`, 'm'));
     await terminal.answer(text);
   }
-  await terminal.shows(asks(really('').split('? ')[0] ?? ''));
+  await terminal.shows(asks(really('').split(/[?。]/)[0] ?? ''));
   await terminal.answer('');
 }
 

@@ -108,7 +108,7 @@ inTerminal('a question before a write: Ctrl-C, no and yes', async () => {
   const companies = async () => JSON.parse((await run('company', 'list', '--json')).stdout).length;
   const undo = async (keys: readonly string[]) => {
     const { press, ends, shows } = await pane(['undo', '--reason', '誤記'], { cwd });
-    await shows('(y/N)');
+    await shows(/取り消しますか。[\s\S]*^>/m);
     await press(...keys);
     return ends();
   };

@@ -35,8 +35,8 @@ async function answered({ shows, answer }: Pane): Promise<void> {
 
 const SAID = {
   ja: {
-    back: '11/11 コース(専攻)を1つずつ',
-    blank: '(英語): ! 空欄',
+    back: '11/11 コース（専攻）を1つずつ',
+    blank: '（英語）: ! 空欄',
     invented: 'メールアドレス: mihon@example.ac.jp (! 実在しない見本の値です',
     rehearse: '架空の学生で練習する',
     pause: 'Enter で次へ',
@@ -45,8 +45,8 @@ const SAID = {
     back: '11/11 Which degree programs',
     blank: 'English: ! left',
     invented: 'E-mail: mihon@example.ac.jp (! invented',
-    rehearse: 'Rehearse with invented',
-    pause: 'Enter goes on',
+    rehearse: 'Practice with invented',
+    pause: 'Enter: continue',
   },
 } as const;
 
@@ -118,13 +118,13 @@ inTerminal(
     await answer('03-0000-0000');
     await shows('? 3/6 ');
     await answer('宛先なし');
-    await shows('必要な値: メールアドレス');
+    await shows('必要な値：メールアドレス');
     await answer('mihon@example.ac.jp');
     for (const [at, text] of ['学長 / President', '', ''].entries()) {
       await shows(`? ${at + 4}/6 `);
       await answer(text);
     }
-    await shows('発行者の氏名(日本語): ! 空欄');
+    await shows('発行者の氏名（日本語）: ! 空欄');
     await answer('');
     await shows('  4. 何もしない');
     await answer('1');
@@ -133,7 +133,7 @@ inTerminal(
     await shows('no-such-list.csv');
     expect(await ends()).toBe(0);
     const shown = await transcript();
-    expect(shown).toContain('エラー:');
+    expect(shown).toContain('エラー：');
     expect(shown).not.toMatch(/[\u2500-\u257f❯✔]/u);
   },
 );

@@ -34,8 +34,8 @@ export const pages: Words['reports']['pages'] = {
     others: (count) => `ほかに${count}件が期限を過ぎています。`,
     none: '期限を過ぎた件はありません。',
     where: (students, { registering, applying, taking, finished, ended }) =>
-      `名簿の${students}名は、登録の途中${registering}名、応募・選考${applying}名、参加準備から参加後まで${taking}名、全STEP済${finished}名${ended === 0 ? '' : `、打切り${ended}名`}です。`,
-    obligations: (open, settled) => `未了${open}件、期間中に完了${settled}件です。`,
+      `名簿の${students}名は、登録の途中${registering}名、応募・選考${applying}名、参加準備から参加後まで${taking}名、全STEP完了${finished}名${ended === 0 ? '' : `、打切り${ended}名`}です。`,
+    obligations: (open, settled) => `未対応${open}件、期間中に完了${settled}件です。`,
   },
   figures: {
     action: { label: '要対応', unit: '件' },
@@ -78,13 +78,13 @@ export const pages: Words['reports']['pages'] = {
     step: '次のSTEP',
     students: '人数',
     stopped: '停止',
-    finished: '全STEP済',
+    finished: '全STEP完了',
     ended: '打切り',
     median: '待ち日数（中央値）',
     longest: '待ち日数（最長）',
     took: '所要日数（中央値）',
   },
-  trend: { title: '推移', sub: '月別の済んだSTEP。目盛りは図ごとに異なります' },
+  trend: { title: '推移', sub: '月別の完了したSTEP（目盛りは図ごとに異なる）' },
   contracts: {
     title: '契約',
     sub: '受領から確認までの日数',

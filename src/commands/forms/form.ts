@@ -7,8 +7,11 @@ import { ask } from './ask.ts';
 import { followed, type Way } from './follow.ts';
 import { mended } from './mend.ts';
 import { nextQuestion, saidIn, type Talk } from './questions.ts';
-import { lookAt } from './summary.ts';
+import { isUnusual, lookAt } from './summary.ts';
 import { walked } from './walk.ts';
+
+/** So many answers are still read on the screen. */
+const IN_SIGHT = 3;
 
 /** Opens the office for a look; nothing is written. */
 export type LookAtOffice = (work: (context: Context) => Promise<void>) => Promise<void>;
@@ -37,9 +40,10 @@ export async function answered(
         ask: (question, now, typed) => ask(form, context, { question, talk: now, typed, leaves: chosen !== undefined }),
         look: async (now) => {
           const also = chosen?.also ?? [];
-          // Its one day was looked at when it was answered.
-          const isSeen = also.length === 0 && now.replies.every(({ field }) => days.has(field.name));
-          return isSeen ? 'go' : lookAt(form, context, now, also);
+          // Its one day was looked at when it was answered, and a few answers stand right above.
+          const isFew = form.grammar.brief && chosen?.byNumber && now.replies.length <= IN_SIGHT;
+          const isSeen = isFew || now.replies.every(({ field }) => days.has(field.name));
+          return isSeen && also.length === 0 && !isUnusual(context, now) ? 'go' : lookAt(form, context, now, also);
         },
       },
       talk,

@@ -55,6 +55,8 @@ async function expectGood(page: OpenPage): Promise<void> {
   expect(await page.read(faults('{}')), 'light').toEqual([]);
   for (const width of [1280, 1440, 390]) {
     await page.look({ width });
+    // What watches the sizes of boxes has its turn.
+    await page.read('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))');
     expect(await page.read('document.documentElement.scrollWidth - innerWidth'), `${width}`).toBeLessThanOrEqual(0);
     expect(await page.read(BEYOND), `${width}`).toEqual([]);
   }

@@ -6,7 +6,7 @@ import { lacks } from '../grammar/notation.ts';
 import { ask } from './ask.ts';
 import { followed, type Way } from './follow.ts';
 import { mended } from './mend.ts';
-import { nextQuestion, saidIn, type Talk } from './questions.ts';
+import { nextQuestion, type Reply, saidIn, type Talk } from './questions.ts';
 import { isUnusual, lookAt } from './summary.ts';
 import { walked } from './walk.ts';
 
@@ -32,7 +32,7 @@ export async function answered(
   let talk: Talk = { given, replies: [] };
   let way: Way | undefined;
   let isSure = false;
-  const onwards = async (context: Context) => {
+  const onwards = async (context: Context, before?: Reply) => {
     isSure = context.runFlags.yes;
     ({ talk, way } = await walked(
       {
@@ -47,7 +47,11 @@ export async function answered(
         },
       },
       talk,
-      new Map([...Object.entries(chosen?.typed ?? {}), ...days]),
+      new Map([
+        ...Object.entries(chosen?.typed ?? {}),
+        ...days,
+        ...(before ? [[before.field.name, before.typed] as const] : []),
+      ]),
     ));
   };
   await look(onwards);
@@ -65,15 +69,23 @@ export async function answered(
       await look(async (context) => {
         const onto = await mended(form, context, error, talk.replies.length > 0);
         if (onto === 'answers') {
+          const last = talk.replies.at(-1);
           talk = { ...talk, replies: talk.replies.slice(0, -1) };
-          await onwards(context);
+          await onwards(context, last);
         } else if (onto !== 'again') talk = { ...talk, given: { ...talk.given, ...onto } };
       });
     }
   }
   chosen?.ran?.(lineOf(form, form.said()));
   if (talk.replies.length > 0 && !isSure)
-    await look(async (context) => void (await (way ? context.perform(way.argv) : followed(form, context, talk))));
+    await look(async (context) => void (await (way ? context.perform(way.argv) : followed(form, context, talk)))).catch(
+      (error) => {
+        // What was recorded stands, whatever becomes of what follows it.
+        throw error instanceof Abort && error.problem === 'cancelled'
+          ? new Abort('cancelled', { recorded: true })
+          : error;
+      },
+    );
 }
 
 /**

@@ -51,13 +51,18 @@ export const NO_PROGRAM = '(コース名)';
 
 export const isSampleProgram = ({ program, institute }: Program): boolean => PROGRAMS[program.ja] === institute.ja;
 
-/** Is a university of another name said to be ours? */
-export const isOther = (said: readonly { readonly key: string; readonly value: string }[]): boolean =>
-  said.some(({ key, value }) => key.startsWith('university.name.') && value !== OF_SOKENDAI[key]);
+/** Is a university of another name said to be ours? Where both are said, the Japanese name tells: the English one is written in many ways. */
+export function isOther(said: readonly { readonly key: string; readonly value: string }[]): boolean {
+  const named = (key: string) => said.find((one) => one.key === key)?.value;
+  const [ja, en] = [named('university.name.ja'), named('university.name.en')];
+  return ja === undefined
+    ? en !== undefined && en !== OF_SOKENDAI['university.name.en']
+    : ja !== OF_SOKENDAI['university.name.ja'];
+}
 
-/** By both its names. */
+/** By its Japanese name. */
 export const isSokendai = ({ university: { name } }: Pick<Office, 'university'>): boolean =>
-  name.ja === OF_SOKENDAI['university.name.ja'] && name.en === OF_SOKENDAI['university.name.en'];
+  name.ja === OF_SOKENDAI['university.name.ja'];
 
 /** The settings that every paper prints. */
 const FOOT = ['university.name.ja', 'university.name.en', 'office.name.ja', 'office.name.en'] as const;

@@ -103,10 +103,12 @@ export const commandLine = {
     message: `There is neither a command nor a topic “${word}”.${meant(nearest)}`,
     hint: `Topics: ${topics.map((topic) => `coopj help ${topic}`).join(' · ')}`,
   }),
-  cancelled: ({ folder }) => ({
+  cancelled: ({ folder, recorded }) => ({
     message:
       folder === undefined
-        ? 'Cancelled. Nothing was changed.'
+        ? recorded
+          ? 'Stopped. What was recorded before stays recorded.'
+          : 'Cancelled. Nothing was changed.'
         : `The tour was ended. What it has made so far lies in ${folder}; the next tour there replaces it.`,
   }),
 } satisfies Partial<Sentences>;

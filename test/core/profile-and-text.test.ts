@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { adoptKey } from '../../src/core/decide/key.ts';
-import { NOTHING_ANNOUNCED } from '../../src/core/model/office-facts.ts';
+import { isSokendai, NOTHING_ANNOUNCED } from '../../src/core/model/office-facts.ts';
 import { maskedFacts } from '../../src/core/model/student-fields.ts';
 import type { Office } from '../../src/core/profile/office.ts';
 import {
   inventedSettings,
   isSampleProgram,
-  isSokendai,
   mending,
   NOT_TAKEN_OVER,
   openSettings,

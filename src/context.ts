@@ -61,13 +61,13 @@ export interface Chosen {
   readonly byNumber?: boolean;
   /** For whom the same is done afterwards. */
   readonly also?: readonly string[];
-  readonly typed?: Typed;
+  readonly typed?: TypedBefore;
   /** Is told the line that was run, with all that was answered. */
   ran?(line: string): void;
 }
 
 /** What was typed before it was asked for, by the name of the question: it stands there to be edited. */
-export type Typed = Readonly<Record<string, string>>;
+export type TypedBefore = Readonly<Record<string, string>>;
 
 /** Everything a command of the office's work may touch. wiring.ts fills it in. */
 export interface Context extends Base {

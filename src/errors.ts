@@ -254,7 +254,7 @@ export interface Problems extends FileProblems, SheetProblems, RecordProblems, B
   };
   /** `folder`: what a tour has made so far stays there. */
   /** `declined`: somebody was asked, and went back. */
-  cancelled: { readonly folder?: string; readonly declined?: true };
+  cancelled: { readonly folder?: string; readonly declined?: true; readonly recorded?: true };
   // what was asked for is not there
   'no-such-student': { readonly number: string };
   /** `flag` takes somebody out of a list on which he does not stand. */

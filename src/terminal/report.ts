@@ -80,7 +80,7 @@ export function looseList(sections: readonly ReportSection[]): List<Loose> {
 /** Of a monthly report: what needs somebody first, as on its page. The others have the order that they are made in. */
 const ORDER = ['blocked', 'by-step', 'by-phase', 'by-month', 'waiting', 'contract-days', 'contracts', 'internships'];
 
-/** A report as an Excel file: what it comes to, then a sheet for each section that has rows. */
+/** A report as an Excel file: what it comes to, then a sheet for each section that has rows. One section alone is one sheet. */
 export async function book(
   report: Report,
   titles: ReportTitles,
@@ -89,7 +89,8 @@ export async function book(
   const { sections, head, asOf } = report;
   const said = words.pages;
   const summary = sections.find(({ key }) => key === 'summary');
-  const told = sections.filter((one) => one !== summary && one.rows.length > 0);
+  const isWhole = sections.length > 1;
+  const told = isWhole ? sections.filter((one) => one !== summary && one.rows.length > 0) : sections;
   const rank = ({ key }: ReportSection) =>
     report.report === 'monthly' && ORDER.includes(key) ? ORDER.indexOf(key) : ORDER.length;
   const ordered = told.toSorted((a, b) => rank(a) - rank(b));
@@ -110,20 +111,26 @@ export async function book(
     ...(empty.length > 0 && { foot: said.none(empty) }),
   } as const;
   const sheets = ordered.map((one) => sectionSheet(one, titles, target, known));
-  return making.sheets.xlsx(sheets, head ? headLine(head) : undefined, cover);
+  return making.sheets.xlsx(sheets, head ? headLine(head) : undefined, isWhole ? cover : undefined);
 }
 
 const counted = (value: string): BookCell => (/^\d+$/.test(value) ? Number(value) : value);
 
 /** Numbers as numbers, commands last, and what is urgent stands out. */
 function sectionSheet(section: ReportSection, titles: ReportTitles, target: Target, aside: string): BookSheet {
-  const list = sectionList(section, titles);
+  const isUrgent = section.key === 'blocked';
+  // By day, what has none last, as on the page.
+  const day = ({ by = null }: SectionRow) => String(by ?? '9999');
+  const rows = isUrgent
+    ? section.rows.toSorted((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0))
+    : section.rows;
+  const list = sectionList({ ...section, rows }, titles);
   const sheet = sheetOf(list, target, titles.section(section.key), titles.title);
   const urgency = (value: string) => titles.text(section.key, 'urgency', value);
   return {
     ...sheet,
     aside,
-    urgent: section.key === 'blocked',
+    urgent: isUrgent,
     columns: section.columns.map(({ key, type }) => ({
       title: titles.column(section.key, key),
       type: key === 'settle' ? 'code' : type,

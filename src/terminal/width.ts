@@ -58,9 +58,20 @@ const COUNTER = /^[年月日時分秒名件通点版か個回校週度台枚字�
 const COUNTED = /[\d〇一二三四五六七八九十]$/u;
 const DATED = /(?:\d[年月]|明治|大正|昭和|平成|令和|第|STEP )$/u;
 
+/** The ending of a verb, which a dictionary of words takes apart: ませ|ん, まし|た, くだ|さい. */
+const ENDINGS: readonly (readonly [before: RegExp, after: RegExp])[] = [
+  [/ま$/u, /^(?:せん|した|す)$/u],
+  [/[しっか]$/u, /^[たて]$/u],
+  [/で$/u, /^(?:した|す|しょう)$/u],
+  [/せん$/u, /^で$/u],
+  [/くだ$/u, /^さい$/u],
+  [/ませ$/u, /^ん$/u],
+];
+
 /** May a line end between the two? */
 const parts = (before: string, after: string): boolean =>
   !(
+    ENDINGS.some(([begun, ending]) => begun.test(before) && ending.test(after)) ||
     NOT_FIRST.test(after) ||
     NOT_LAST.test(before) ||
     (COUNTED.test(before) && COUNTER.test(after)) ||

@@ -27,7 +27,7 @@ const TODAY = [/On what date was STEP[\s\S]*> /, '\r'] as const;
 const RECORD = [/Record this\?[\s\S]*> /, '\r'] as const;
 
 /** Whether somebody attended is known to the office alone. */
-const ATTENDED = [TODAY, [/Was the briefing attended\?[\s\S]*> /, 'y\r'], RECORD] as const;
+const ATTENDED = [TODAY, [/Was the briefing attended\?[\s\S]*> /, 'y\r']] as const;
 
 it('a number asks for what only a person knows, and the desk shows what is left; Enter ends', async () => {
   const { work, run } = await office();
@@ -152,6 +152,23 @@ it('undo shows what was recorded last and takes it back; going back from it, the
   );
   expect([code, stderr]).toEqual([0, expect.stringContaining('20249003 雛形 次郎')]);
   expect(await history()).toBe(before + 1);
+});
+
+it('a day far away is shown to be looked at, before a number records it', async () => {
+  const { work, history } = await office();
+  const before = await history();
+  const { code, stderr } = await work(
+    [],
+    [asked(1), '2\r'],
+    [asked(2), '1\r'],
+    [TODAY[0], '2020/10/5\r'],
+    [RECORD[0], '<\r'],
+    [/2020[\s\S]*On what date was STEP[\s\S]*> /, '<\r'],
+    [asked(3), '\r'],
+    [asked(4), '\r'],
+  );
+  expect([code, await history()]).toEqual([0, before]);
+  expect(stderr).toContain('more than a year away');
 });
 
 it('< at the first question of a form leads back to the desk', async () => {

@@ -48,12 +48,12 @@ const TASKS: readonly Task[] = [
   {
     name: 'Record an application',
     before: [OPEN],
-    typed: ['髙橋', '1', '', '11/1', '1', ''],
+    typed: ['髙橋', '1', '', '11/1', '1'],
     full: ['coopj step record 20241001 6 --approved-on 2026-11-01 --confirms'],
   },
   {
     name: 'Record a result',
-    typed: ['髙橋', '2', '', '1', '11/1', ''],
+    typed: ['髙橋', '2', '', '1', '11/1'],
     full: ['coopj step record 20241001 8 --offered-on 2026-11-01 --outcome accepted'],
   },
   {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { isSampleProgram, isSokendai, NOT_TAKEN_OVER, OF_SOKENDAI } from '../../src/core/profile/own.ts';
+import { isSokendai } from '../../src/core/model/office-facts.ts';
+import { isSampleProgram, NOT_TAKEN_OVER, OF_SOKENDAI } from '../../src/core/profile/own.ts';
 import { settingOf } from '../../src/core/profile/settings.ts';
 import { parseOffice } from '../../src/office/profile-file.ts';
 import { coopj, readyOffice, tempFolder } from '../helpers/run.ts';

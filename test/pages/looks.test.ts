@@ -45,7 +45,8 @@ const SMALL = `[...document.querySelectorAll('body *')].filter((one) =>
 const LOW = `[...document.querySelectorAll('nav a, .tile, summary, th button')].filter((one) =>
   one.getClientRects().length > 0 && one.getBoundingClientRect().height < 44).map((one) => one.outerHTML.slice(0, 120))`;
 
-const OPEN = 'for (const one of document.querySelectorAll("details")) one.open = true';
+/** Short lists are enough: the rows of long ones are alike. */
+const OPEN = 'for (const one of document.querySelectorAll("details[data-print]")) one.open = true';
 
 async function expectGood(page: OpenPage): Promise<void> {
   await page.look({ width: 1280, dark: false });
@@ -54,6 +55,8 @@ async function expectGood(page: OpenPage): Promise<void> {
   expect(await page.read(faults('{}')), 'light').toEqual([]);
   for (const width of [1280, 1440, 390]) {
     await page.look({ width });
+    // What watches the sizes of boxes has its turn.
+    await page.read('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))');
     expect(await page.read('document.documentElement.scrollWidth - innerWidth'), `${width}`).toBeLessThanOrEqual(0);
     expect(await page.read(BEYOND), `${width}`).toEqual([]);
   }
@@ -63,13 +66,13 @@ async function expectGood(page: OpenPage): Promise<void> {
   expect([page.asked, page.complaints]).toEqual([[], []]);
 }
 
-for (const lang of LANGUAGES) {
+for (const key of REPORT_KEYS) {
   withProgram(
     ...CHROMIUM,
-    `every report can be read by everybody, on a screen and on a phone, by day and by night (${lang})`,
+    `everybody can read the report ${key}, on a screen and on a phone, by day and by night`,
     async () => {
-      const [first, ...others] = await Promise.all(REPORT_KEYS.map((key) => written(key, lang)));
-      const page = await openPage(first ?? '');
+      const [first = '', ...others] = await Promise.all(LANGUAGES.map((lang) => written(key, lang)));
+      const page = await openPage(first);
       await expectGood(page);
       for (const file of others) {
         await page.go(file);

@@ -129,6 +129,9 @@ test.each([
   ['週の時間には --hours-per-week を付けます', 20, ['週の時間には ', '--hours-per-week を', '付けます']],
   ['受入企業「株式会社見本製作所」、見本大学', 28, ['受入企業「株式会社見本', '製作所」、見本大学']],
   ['オリエンテーション)、リテラシー', 18, ['オリエンテーショ', 'ン)、リテラシー']],
+  ['書き込まれていません。', 18, ['書き込まれてい', 'ません。']],
+  ['取り消すことができませんでした。', 26, ['取り消すことができ', 'ませんでした。']],
+  ['学生を登録しました。', 16, ['学生を登録', 'しました。']],
 ])('%s is broken between words, and no sign begins or ends a line where it must not', (text, columns, lines) => {
   expect(wrap(text, columns)).toEqual(lines);
 });

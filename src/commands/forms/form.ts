@@ -6,9 +6,12 @@ import { lacks } from '../grammar/notation.ts';
 import { ask } from './ask.ts';
 import { followed, type Way } from './follow.ts';
 import { mended } from './mend.ts';
-import { nextQuestion, saidIn, type Talk } from './questions.ts';
-import { lookAt } from './summary.ts';
+import { nextQuestion, type Reply, saidIn, type Talk } from './questions.ts';
+import { isUnusual, lookAt } from './summary.ts';
 import { walked } from './walk.ts';
+
+/** So many answers are still read on the screen. */
+const IN_SIGHT = 3;
 
 /** Opens the office for a look; nothing is written. */
 export type LookAtOffice = (work: (context: Context) => Promise<void>) => Promise<void>;
@@ -29,7 +32,7 @@ export async function answered(
   let talk: Talk = { given, replies: [] };
   let way: Way | undefined;
   let isSure = false;
-  const onwards = async (context: Context) => {
+  const onwards = async (context: Context, before?: Reply) => {
     isSure = context.runFlags.yes;
     ({ talk, way } = await walked(
       {
@@ -37,13 +40,18 @@ export async function answered(
         ask: (question, now, typed) => ask(form, context, { question, talk: now, typed, leaves: chosen !== undefined }),
         look: async (now) => {
           const also = chosen?.also ?? [];
-          // Its one day was looked at when it was answered.
-          const isSeen = also.length === 0 && now.replies.every(({ field }) => days.has(field.name));
-          return isSeen ? 'go' : lookAt(form, context, now, also);
+          // Its one day was looked at when it was answered, and a few answers stand right above.
+          const isFew = form.grammar.brief && chosen?.byNumber && now.replies.length <= IN_SIGHT;
+          const isSeen = isFew || now.replies.every(({ field }) => days.has(field.name));
+          return isSeen && also.length === 0 && !isUnusual(context, now) ? 'go' : lookAt(form, context, now, also);
         },
       },
       talk,
-      new Map([...Object.entries(chosen?.typed ?? {}), ...days]),
+      new Map([
+        ...Object.entries(chosen?.typed ?? {}),
+        ...days,
+        ...(before ? [[before.field.name, before.typed] as const] : []),
+      ]),
     ));
   };
   await look(onwards);
@@ -61,15 +69,23 @@ export async function answered(
       await look(async (context) => {
         const onto = await mended(form, context, error, talk.replies.length > 0);
         if (onto === 'answers') {
+          const last = talk.replies.at(-1);
           talk = { ...talk, replies: talk.replies.slice(0, -1) };
-          await onwards(context);
+          await onwards(context, last);
         } else if (onto !== 'again') talk = { ...talk, given: { ...talk.given, ...onto } };
       });
     }
   }
   chosen?.ran?.(lineOf(form, form.said()));
   if (talk.replies.length > 0 && !isSure)
-    await look(async (context) => void (await (way ? context.perform(way.argv) : followed(form, context, talk))));
+    await look(async (context) => void (await (way ? context.perform(way.argv) : followed(form, context, talk)))).catch(
+      (error) => {
+        // What was recorded stands, whatever becomes of what follows it.
+        throw error instanceof Abort && error.problem === 'cancelled'
+          ? new Abort('cancelled', { recorded: true })
+          : error;
+      },
+    );
 }
 
 /**

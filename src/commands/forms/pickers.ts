@@ -1,4 +1,4 @@
-import type { Context, Typed } from '../../context.ts';
+import type { Context, TypedBefore } from '../../context.ts';
 import type { Company } from '../../core/model/company.ts';
 import { type Dossier, openPlacements } from '../../core/model/dossier.ts';
 import { stateOf } from '../../core/model/placement.ts';
@@ -18,7 +18,7 @@ export interface Picker {
   readonly add?: {
     readonly as: keyof Words['questions']['add'];
     argv(said: Said): readonly string[];
-    typed?(term: string): Typed;
+    typed?(term: string): TypedBefore;
   };
 }
 

@@ -39,6 +39,12 @@ export async function lookAt(
   return (typeof looked === 'number' && ways[looked]) || 'go';
 }
 
+/** Is anything marked in it? */
+export function isUnusual(context: Context, talk: Talk): boolean {
+  const said = saidIn(talk);
+  return talk.replies.some(({ field }) => oddOf(field, said, context) !== undefined);
+}
+
 /** So far away a day is most often a slip of the pen, but for those of a life. */
 const FAR = 400;
 const OF_A_LIFE = ['dateOfBirth', 'enrolledOn', 'expectedCompletionOn', 'residenceExpiresOn', 'expiresOn', 'grantedOn'];

@@ -10,6 +10,8 @@ export interface Grammar {
   readonly examples: readonly [string, string, ...string[]];
   /** Changes the records: takes --dry-run and --reason. */
   readonly writes?: true;
+  /** It says what was done, and `undo` takes it back: whoever chose it by a number need not look at a few answers once more. */
+  readonly brief?: true;
   /** Looks at records that may not be as they should be. */
   readonly examines?: true;
   /** Answers with a list: takes --fields. */

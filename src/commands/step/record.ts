@@ -36,6 +36,7 @@ export interface RecordOptions {
 export function recordCommand(kit: Kit): Command {
   return verb(kit, 'step record', {
     writes: true,
+    brief: true,
     examples: [
       'coopj step record 20241001 6 --on 2026-10-05 --approved-on 2026-10-02',
       'coopj step record 20241001 result --outcome accepted --on 2026-10-20',

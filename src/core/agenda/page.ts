@@ -1,5 +1,5 @@
-import type { LocalDate } from '../calendar/dates.ts';
-import { openPlacements } from '../model/dossier.ts';
+import { addMonths, type LocalDate } from '../calendar/dates.ts';
+import { openPlacements, validCertificates } from '../model/dossier.ts';
 import type { Gate, StepNumber } from '../model/gate.ts';
 import { firstDay, isAccepted, type Placement, type PlacementRef, tookPlace } from '../model/placement.ts';
 import { leadingPlacement, standOf } from '../model/steps.ts';
@@ -63,7 +63,7 @@ export function pageOf(known: Situation): StudentPage {
     ...progress.flatMap((stand) => ahead(known, stand)),
     ...ways.flatMap((way) => gapsOf(number, way)),
     ...opening(known),
-    ...certificates(number, placed, findings),
+    ...certificates(known, placed, findings),
   ];
   const inTheWay = new Set(stopped.flatMap(({ because }) => because.map(identity)));
   const others = findings
@@ -165,12 +165,27 @@ const certificateStopped = (placed: readonly Placement[], findings: readonly Fin
     }))
     .filter(({ because }) => because.length > 0);
 
-function certificates(number: string, placed: readonly Placement[], findings: readonly Finding[]): readonly Doing[] {
-  const enrollment: Doing = {
-    matter: { kind: 'certificate', of: 'enrollment' },
-    settle: settleWith('certificate issue enrollment', number),
-  };
+/** What the student does not hold yet: one of enrollment that a permit is granted on, one of internship of the placement. */
+function certificates(
+  { dossier, office, today }: Situation,
+  placed: readonly Placement[],
+  findings: readonly Finding[],
+): readonly Doing[] {
+  const { number } = dossier.student;
+  const held = validCertificates(dossier);
+  const isFresh = held.some(
+    ({ kind, issuedOn }) => kind === 'enrollment' && addMonths(issuedOn, office.rules.certificateMonths) > today,
+  );
+  const enrollment: readonly Doing[] = isFresh
+    ? []
+    : [
+        {
+          matter: { kind: 'certificate', of: 'enrollment' },
+          settle: settleWith('certificate issue enrollment', number),
+        },
+      ];
   const internship = certified(placed)
+    .filter(({ ref }) => !held.some(({ kind, placement }) => kind === 'internship' && placement === ref))
     .filter((placement) => firstDay(placement) !== undefined && stopsCertificate(placement, findings).length === 0)
     .map(
       ({ ref }): Doing => ({
@@ -179,7 +194,7 @@ function certificates(number: string, placed: readonly Placement[], findings: re
         settle: settleWith('certificate issue internship', number, '--placement', ref),
       }),
     );
-  return [enrollment, ...internship];
+  return [...enrollment, ...internship];
 }
 
 const once = (all: readonly Doing[]): readonly Doing[] =>

@@ -1,5 +1,14 @@
 import type { LocalDate, Month } from '../calendar/dates.ts';
 
+/** The university for which coopj was made, by its Japanese name: its English one is written in many ways. */
+export const SOKENDAI = '総合研究大学院大学';
+
+export const isSokendai = ({
+  university,
+}: {
+  readonly university: { readonly name: { readonly ja: string } };
+}): boolean => university.name.ja === SOKENDAI;
+
 /** An export of student data. The journal entry itself says who and when. */
 export interface Export {
   /** The command's words: `student list`. */

@@ -1,6 +1,7 @@
 import { daysBetween, type LocalDate } from '../calendar/dates.ts';
+import { isSokendai } from '../model/office-facts.ts';
 import type { Bilingual, Office } from './office.ts';
-import { inventedSettings, isSampleProgram, isSokendai, openSettings, PRINTED } from './own.ts';
+import { inventedSettings, isSampleProgram, openSettings, PRINTED } from './own.ts';
 import { settingOf } from './settings.ts';
 
 /**

@@ -1,10 +1,11 @@
+import { isSokendai, SOKENDAI } from '../model/office-facts.ts';
 import { languagesOf, type PaperLanguage } from '../text/language.ts';
 import type { Office, Program } from './office.ts';
 import { settingOf } from './settings.ts';
 
 /** What the sample says of SOKENDAI alone: under another name it is untrue. Held to `templates/office.toml` by a test. */
 export const OF_SOKENDAI: Readonly<Record<string, string>> = {
-  'university.name.ja': '総合研究大学院大学',
+  'university.name.ja': SOKENDAI,
   'university.name.en': 'The Graduate University for Advanced Studies, SOKENDAI',
   'office.address.ja': '〒240-0193 神奈川県三浦郡葉山町湘南国際村',
   'office.address.en': 'Shonan Village, Hayama, Kanagawa 240-0193, Japan',
@@ -51,13 +52,12 @@ export const NO_PROGRAM = '(コース名)';
 
 export const isSampleProgram = ({ program, institute }: Program): boolean => PROGRAMS[program.ja] === institute.ja;
 
-/** Is a university of another name said to be ours? */
-export const isOther = (said: readonly { readonly key: string; readonly value: string }[]): boolean =>
-  said.some(({ key, value }) => key.startsWith('university.name.') && value !== OF_SOKENDAI[key]);
-
-/** By both its names. */
-export const isSokendai = ({ university: { name } }: Pick<Office, 'university'>): boolean =>
-  name.ja === OF_SOKENDAI['university.name.ja'] && name.en === OF_SOKENDAI['university.name.en'];
+/** Is a university of another name said to be ours? Where both are said, the Japanese name tells: the English one is written in many ways. */
+export function isOther(said: readonly { readonly key: string; readonly value: string }[]): boolean {
+  const named = (key: string) => said.find((one) => one.key === key)?.value;
+  const [ja, en] = [named('university.name.ja'), named('university.name.en')];
+  return ja === undefined ? en !== undefined && en !== OF_SOKENDAI['university.name.en'] : ja !== SOKENDAI;
+}
 
 /** The settings that every paper prints. */
 const FOOT = ['university.name.ja', 'university.name.en', 'office.name.ja', 'office.name.en'] as const;

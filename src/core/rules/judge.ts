@@ -1,9 +1,9 @@
 import { addDays, type LocalDate } from '../calendar/dates.ts';
 import { type Dossier, type Override, openPlacements } from '../model/dossier.ts';
 import type { Gate } from '../model/gate.ts';
+import { isSokendai } from '../model/office-facts.ts';
 import { isCutShort, type Placement, tookPlace } from '../model/placement.ts';
 import { leadingPlacement } from '../model/steps.ts';
-import { isSokendai } from '../profile/own.ts';
 import { canonical } from '../text/canonical.ts';
 import { RULES, type RuleData, type RuleKey } from './index.ts';
 import {

@@ -108,10 +108,17 @@ export const commandLine = {
     message: `There is no command or topic “${word}”.${meant(nearest)}`,
     hint: `Topics: ${topics.map((topic) => `coopj help ${topic}`).join(' · ')}`,
   }),
-  cancelled: ({ folder }) => ({
+  cancelled: ({ folder, recorded }) => ({
     message:
       folder === undefined
+<<<<<<< HEAD
         ? 'Cancelled. Nothing was changed.'
         : `The tour was stopped. What it has created so far is in ${folder}; the next tour there replaces it.`,
+=======
+        ? recorded
+          ? 'Stopped. What was recorded before stays recorded.'
+          : 'Cancelled. Nothing was changed.'
+        : `The tour was ended. What it has made so far lies in ${folder}; the next tour there replaces it.`,
+>>>>>>> main
   }),
 } satisfies Partial<Sentences>;

@@ -103,10 +103,12 @@ export const commandLine = {
     message: `「${word}」というコマンドも項目もありません。${meant(nearest)}`,
     hint: `項目：${topics.map((topic) => `coopj help ${topic}`).join(' · ')}`,
   }),
-  cancelled: ({ folder }) => ({
+  cancelled: ({ folder, recorded }) => ({
     message:
       folder === undefined
-        ? '中止しました。変更はありません。'
+        ? recorded
+          ? '終了しました。先に記録した内容はそのまま残っています。'
+          : '中止しました。変更はありません。'
         : `練習を終了しました。ここまでに作成したものは ${folder} にあり、次の練習で置き換えられます。`,
   }),
 } satisfies Partial<Sentences>;

@@ -84,7 +84,11 @@ export const pages: Words['reports']['pages'] = {
     longest: '待ち日数（最長）',
     took: '所要日数（中央値）',
   },
+<<<<<<< HEAD
   trend: { title: '推移', sub: '月別の完了したSTEP。目盛りは図ごとに異なります' },
+=======
+  trend: { title: '推移', sub: '月別の完了したSTEP（目盛りは図ごとに異なる）' },
+>>>>>>> main
   contracts: {
     title: '契約',
     sub: '受領から確認までの日数',

@@ -119,7 +119,10 @@ test('each font that the profile names is opened, whether a paper asks for it or
   expect(await fonts([])).toMatchObject([{ result: 'ok' }]);
   expect(await fonts(['/nowhere.ttf', SERIF, 'none.ttf'])).toMatchObject([
     { result: 'open', message: 'There is no file /nowhere.ttf.' },
-    { result: 'open', message: expect.stringContaining(`${join(cwd, 'none.ttf')} cannot be used as a font for documents`) },
+    {
+      result: 'open',
+      message: expect.stringContaining(`${join(cwd, 'none.ttf')} cannot be used as a font for documents`),
+    },
   ]);
   expect(await fonts([SERIF])).toMatchObject([{ result: 'ok', message: expect.stringContaining(SERIF) }]);
 });

@@ -111,14 +111,9 @@ export const commandLine = {
   cancelled: ({ folder, recorded }) => ({
     message:
       folder === undefined
-<<<<<<< HEAD
-        ? 'Cancelled. Nothing was changed.'
-        : `The tour was stopped. What it has created so far is in ${folder}; the next tour there replaces it.`,
-=======
         ? recorded
           ? 'Stopped. What was recorded before stays recorded.'
           : 'Cancelled. Nothing was changed.'
-        : `The tour was ended. What it has made so far lies in ${folder}; the next tour there replaces it.`,
->>>>>>> main
+        : `The tour was stopped. What it has created so far is in ${folder}; the next tour there replaces it.`,
   }),
 } satisfies Partial<Sentences>;

@@ -1,7 +1,7 @@
 import type { Words } from '../../words.ts';
 
 export const help: Words['help'] = {
-  usage: '使い方：',
+  usage: '使い方:',
   flagsWord: '[オプション]',
   commandWord: '<コマンド>',
   helpFlag: 'この説明を表示します',

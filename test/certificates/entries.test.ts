@@ -120,9 +120,9 @@ describe('certificate void', () => {
   const typed = (line: string, replies: (question: string) => string | undefined) =>
     atTerminal(argvOf(line), { cwd: office.cwd, today: '2026-11-02', lang: 'en', replies });
 
-  test('asks why and whether on a terminal; no answer is no consent', async () => {
+  test('asks why and whether on a terminal; whoever goes back consents to nothing', async () => {
     await issue();
-    const no = await typed('certificate void E-2026-0001 --reason 誤記', () => undefined);
+    const no = await typed('certificate void E-2026-0001 --reason 誤記', () => '<');
     expect([no.code, no.questions]).toEqual([130, ['Void E-2026-0001, certificate of enrollment, of 20241002?']]);
     expect((await show()).state).toBe('valid');
     const yes = await typed('certificate void E-2026-0001', (question) =>
@@ -130,7 +130,7 @@ describe('certificate void', () => {
     );
     expect([yes.code, yes.questions]).toEqual([
       0,
-      ['Why is the certificate voided?', 'Record this? (Enter: record, <: back)'],
+      ['Why is the certificate voided?', 'Record this?'],
     ]);
     expect(await show()).toMatchObject({
       state: 'void',

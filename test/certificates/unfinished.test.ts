@@ -73,7 +73,7 @@ test.each(FAULTS)(
         code: 'papers-left',
         details: [{ number: 'E-2026-0001', left: join(papers, left) }],
       });
-      expect(error.message).toContain('E-2026-0001 is issued');
+      expect(error.message).toContain('E-2026-0001 has been issued');
     } else expect(ended.signal).toBe('SIGKILL');
     const again = await shipped(line);
     expect([again.code, again.stderr]).toEqual([0, '']);
@@ -89,7 +89,7 @@ test.each(FAULTS)(
 test('several at once: what has no file gets it, and a rehearsal writes nothing', async () => {
   const { shipped, whole, papers } = await office();
   const line = 'certificate issue enrollment 20241001 20241002 --in ja';
-  expect((await shipped(line, { ending: 'enrollment.pdf', count: 2, by: 'EIO' })).stderr).toContain('is issued');
+  expect((await shipped(line, { ending: 'enrollment.pdf', count: 2, by: 'EIO' })).stderr).toContain('been issued');
   const before = readdirSync(papers).sort();
   const rehearsed = await shipped(`${line} --dry-run`);
   expect(rehearsed.stdout).toContain('its file would be created');

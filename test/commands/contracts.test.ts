@@ -106,7 +106,7 @@ async function ofContract(good: (...argv: string[]) => Promise<string>) {
 test('of a contract nothing is recorded that nobody said; compared, it says what the placement says', async () => {
   const { good, run } = await officeWith(['20241001']);
   const { code, stderr } = await run('contract', 'receive', '20241001', '--on', '2026-10-08');
-  expect([code, stderr]).toEqual([0, expect.stringContaining('P-0001-E1 was not compared')]);
+  expect([code, stderr]).toEqual([0, expect.stringContaining('P-0001-E1 has not been compared')]);
   expect(await ofContract(good)).toEqual({ terms: [{}], verdicts: ['open warn'] });
   const agreed = { from: '2026-11-16', to: '2027-01-29', hoursPerWeek: 38 };
   await good('contract', 'review', '20241001', '--outcome', 'approved', '--on', '2026-10-09', '--as-placement');

@@ -153,7 +153,7 @@ describe('data of students that leaves', () => {
     expect((await coopj(['undo', '--reason', '誤り'])).code).toBe(3);
     expect((await run('history')).stdout).toContain('export-written');
     expect((await coopj(['history', '--lang', 'ja'], { tty: 200 })).stdout).toMatch(
-      /学生データの書出し:student list、\d+名、csv\(number、name/,
+      /学生データの書出し：student list、\d+名、csv（number、name/,
     );
   });
 

@@ -171,9 +171,9 @@ describe('--unmask', () => {
     expect(more).toEqual([]);
     const wide = { tty: 200 };
     expect((await run('history --lang ja', wide)).stdout).toContain(
-      `個人情報の閲覧(マスクなし):student show、${STUDENT}`,
+      `個人情報の閲覧（マスクなし）：student show、${STUDENT}`,
     );
-    expect((await run('history', wide)).stdout).toContain('personal facts shown unmasked: student list, 12 students');
+    expect((await run('history', wide)).stdout).toContain('personal data shown unmasked: student list, 12 students');
   });
 
   it('shows nothing where the history cannot be written', async () => {

@@ -117,11 +117,11 @@ test('counts are told as one says them', async () => {
   );
   rmSync(join(office.cwd, 'papers', 'E-2026-0001_20241001_enrollment.pdf'));
   const { of } = await looked(office);
-  expect(of('foreign-keys')[0]?.message).toMatch(/^1 row of agreements lacks the row that it belongs to$/);
-  expect(of('issued')[0]?.message).toMatch(/^1 issued certificate was moved or removed since: /);
+  expect(of('foreign-keys')[0]?.message).toMatch(/^1 row of agreements lacks the row it belongs to$/);
+  expect(of('issued')[0]?.message).toMatch(/^1 issued certificate has been moved or removed: /);
   writeFileSync(join(office.cwd, 'papers', 'E-2026-0002_20241002_enrollment.pdf'), 'another');
   expect((await looked(office)).of('issued')[0]?.message).toMatch(
-    /^this is no longer the certificate that was issued: /,
+    /^this certificate differs from what was issued: /,
   );
 });
 

@@ -103,7 +103,7 @@ asOrdinaryUser(
         const { stderr } = await told(5, ...line);
         expect(stderr, line.join(' ')).toContain('coopj.db cannot be opened: you have no permission.');
       }
-      expect((await ja('student', 'list')).stderr).toContain('を開けません: 権限がありません。');
+      expect((await ja('student', 'list')).stderr).toContain('を開けません：権限がありません。');
       expect((await told(3, 'doctor')).stdout).toMatch(/sqlite\topen\t.*you have no permission/);
     });
     expect(readdirSync(cwd)).toEqual(before);
@@ -173,7 +173,7 @@ asOrdinaryUser('a scan or certificate that nobody may read is not told as gone',
       );
       expect((await ja('doctor')).stdout).toContain('読み取る権限がありません');
       expect((await told(0, 'backup', 'create')).stdout).toMatch(
-        new RegExp(`${cwd}/${folder}/\\S+ is not in the backup: it is there and cannot be read`),
+        new RegExp(`${cwd}/${folder}/\\S+ is not in the backup: it cannot be read`),
       );
     });
   }

@@ -162,7 +162,7 @@ export const history: Words['history'] = {
   },
   change: (change) => {
     const said = (gist[change.type] as (one: Change) => string)(change);
-    return said === '' ? terms.change[change.type] : `${terms.change[change.type]}:${said}`;
+    return said === '' ? terms.change[change.type] : `${terms.change[change.type]}：${said}`;
   },
   erased: '（消去済み）',
   empty: 'まだ記録がありません。',

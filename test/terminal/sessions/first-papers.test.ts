@@ -169,7 +169,7 @@ for (const [at, [lang, words]] of (
           [stepOn('8'), ''],
           [ask('step record', 'outcome'), '1'],
           [ask('step record', 'offeredOn'), ''],
-          [shows(`2  ${said.page.certificate('internship')}`), '2'],
+          [shows(`1  ${said.page.certificate('internship')}`), '1'],
         );
         await desk.showed(/_internship\.pdf/);
         expect(papers()).toHaveLength(2);

@@ -32,7 +32,7 @@ export const pages: Words['reports']['pages'] = {
   lead: {
     overdue: (what, count) => `${what}が${count}件、期限を過ぎています。`,
     others: (count) => `ほかに${count}件が期限を過ぎています。`,
-    none: '期限を過ぎた件はありません。',
+    none: '期限を過ぎた事項はありません。',
     where: (students, { registering, applying, taking, finished, ended }) =>
       `名簿の${students}名は、登録の途中${registering}名、応募・選考${applying}名、参加準備から参加後まで${taking}名、全STEP完了${finished}名${ended === 0 ? '' : `、打切り${ended}名`}です。`,
     obligations: (open, settled) => `未対応${open}件、期間中に完了${settled}件です。`,
@@ -55,7 +55,7 @@ export const pages: Words['reports']['pages'] = {
   action: {
     title: '要対応',
     sub: (count) => `期限の早い順、${count}件`,
-    caption: '期限のある停止中の件、期限の早い順',
+    caption: '期限のある停止中の事項、期限の早い順',
     due: '期限',
     student: '学生',
     company: '受入企業',
@@ -69,7 +69,7 @@ export const pages: Words['reports']['pages'] = {
     cause: (rule, count, step) => `${step}（${rule}）${count}件`,
     others: (count) => `その他 ${count}件`,
     all: (count) => `停止中の全${count}件を開く`,
-    none: '期限のある停止中の件はありません。',
+    none: '期限のある停止中の事項はありません。',
   },
   where: {
     title: '現在の位置',

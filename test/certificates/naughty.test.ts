@@ -46,7 +46,7 @@ async function batch(run: Awaited<ReturnType<typeof papersOffice>>['run'], kind:
   );
   // What nobody can draw, and names that were lost on the way: a sign stands for a letter.
   for (const { because, message } of details) {
-    if (because !== 'glyph-missing') expect(message).toMatch(/(?:name|text of the company) with all its letters/);
+    if (because !== 'glyph-missing') expect(message).toMatch(/(?:name|text of the company) with all its characters/);
   }
   return {
     issued: JSON.parse(answer.stdout),

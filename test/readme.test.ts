@@ -15,7 +15,7 @@ const JOB = block
   .map((line) => wordsOf(line).slice(1));
 
 describe.each(['en', 'ja'] as const)('the work of the README as commands, followed in %s', (lang) => {
-  const NEXT = { en: /Next: STEP (\d+)/, ja: /次:STEP (\d+)/ }[lang];
+  const NEXT = { en: /Next: STEP (\d+)/, ja: /次：STEP (\d+)/ }[lang];
 
   test('goes through, and each answer says the step that follows from what was typed', async () => {
     const cwd = tempFolder();

@@ -53,7 +53,7 @@ function templateProblem(problem: TemplateProblem): string {
 export const files = {
   'file-missing': ({ file }) => ({
     message: `ファイル ${file} がありません。`,
-    hint: `ファイル名とフォルダーを確かめてください: ${file}`,
+    hint: `ファイル名とフォルダーを確かめてください：${file}`,
   }),
   'file-unreadable': ({ file, why }) => ({
     message: `${file} を読み込めません：${because(why)}`,

@@ -174,7 +174,7 @@ test('no example of help is refused as a line, or is a fault', async () => {
   const wrong: string[] = [];
   await play([...before, ...contracted('20241002'), ...lines].join('\n'), async (argv, options = {}) => {
     const answer = await coopj(argv, { ...options, stdin: argv.includes('-') ? 'AB12345678CD\n' : '' });
-    const isLine = answer.code === 2 && !answer.stderr.includes('This was refused');
+    const isLine = answer.code === 2 && !answer.stderr.includes('Not recorded.');
     if (answer.code === 1 || isLine) wrong.push(argv.join(' '));
     return answer;
   });

@@ -271,6 +271,8 @@ test('into a new folder too whoever was erased since is erased again; where that
   const papers = readdirSync(join(cwd, 'drill'), { recursive: true, encoding: 'utf8' });
   expect(papers.filter((name) => name.endsWith('.pdf'))).toEqual([]);
   for (const name of readdirSync(cwd)) if (/^coopj\.db/.test(name)) rmSync(join(cwd, name));
-  expect((await run(`backup restore ${file} --into away`)).stdout).toContain('It is not known here who was erased after');
+  expect((await run(`backup restore ${file} --into away`)).stdout).toContain(
+    'It is not known here who was erased after',
+  );
   expect(await json(`backup restore ${file} --into far`)).toMatchObject({ erasedAgain: [], erasuresKnown: false });
 });

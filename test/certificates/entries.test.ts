@@ -128,10 +128,7 @@ describe('certificate void', () => {
     const yes = await typed('certificate void E-2026-0001', (question) =>
       question.startsWith('Why') ? '誤記' : undefined,
     );
-    expect([yes.code, yes.questions]).toEqual([
-      0,
-      ['Why is the certificate voided?', 'Record this?'],
-    ]);
+    expect([yes.code, yes.questions]).toEqual([0, ['Why is the certificate voided?', 'Record this?']]);
     expect(await show()).toMatchObject({
       state: 'void',
       voided: { on: '2026-11-02', by: 'mihon', reason: '誤記' },

@@ -40,9 +40,9 @@ test('the command of a missing consent asks for what is missing, and for nothing
   const replies = {
     'Which fellowship': 'DC1',
     'host researcher of': '見本 教授',
-    'researcher agree': '2026-10-30',
+    'researcher consent': '2026-10-30',
     training: 'y',
-    why: 'a slip',
+    Why: 'a slip',
   };
   const { questions } = await type('jsps record 20249001', replies);
   expect(questions).toHaveLength(6);

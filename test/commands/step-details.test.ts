@@ -18,7 +18,7 @@ test('a detail of another step is refused with the flags of this one, also where
   expect(() => detailsArgument(8, { started: 'today' }, TODAY)).toThrow(
     expect.objectContaining({
       problem: 'flag-of-other-step',
-      data: { flag: '--started', step: 8, flags: ['--offered-on', '--outcome', '--close-others'] },
+      data: { flag: '--started', step: 8, flags: ['--outcome', '--offered-on', '--close-others'] },
     }),
   );
 });

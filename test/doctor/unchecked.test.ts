@@ -120,9 +120,7 @@ test('counts are told as one says them', async () => {
   expect(of('foreign-keys')[0]?.message).toMatch(/^1 row of agreements lacks the row it belongs to$/);
   expect(of('issued')[0]?.message).toMatch(/^1 issued certificate has been moved or removed: /);
   writeFileSync(join(office.cwd, 'papers', 'E-2026-0002_20241002_enrollment.pdf'), 'another');
-  expect((await looked(office)).of('issued')[0]?.message).toMatch(
-    /^this certificate differs from what was issued: /,
-  );
+  expect((await looked(office)).of('issued')[0]?.message).toMatch(/^this certificate differs from what was issued: /);
 });
 
 test('what was typed to name the office stands in each hint, so that it works as it is pasted', async () => {

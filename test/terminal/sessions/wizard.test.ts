@@ -133,7 +133,7 @@ inTerminal(
     await shows('no-such-list.csv');
     expect(await ends()).toBe(0);
     const shown = await transcript();
-    expect(shown).toContain('エラー：');
+    expect(shown).toContain('エラー:');
     expect(shown).not.toMatch(/[\u2500-\u257f❯✔]/u);
   },
 );

@@ -51,7 +51,10 @@ function templateProblem(problem: TemplateProblem): string {
 
 /** Files, fonts and templates. */
 export const files = {
-  'file-missing': ({ file }) => ({ message: `There is no file ${file}.`, hint: `Check the file name and the folder: ${file}` }),
+  'file-missing': ({ file }) => ({
+    message: `There is no file ${file}.`,
+    hint: `Check the file name and the folder: ${file}`,
+  }),
   'file-unreadable': ({ file, why }) => ({
     message: `${file} cannot be read: ${because(why)}.`,
     hint: 'Check that you have permission to read it and that no other program has it open.',

@@ -200,7 +200,8 @@ export const questions = {
     agreedOn: q('Consented on', 'On what date did the host researcher consent?'),
     contributes: q(
       'Contributes to the research',
-      'Have you confirmed that the internship is research training that contributes to the fellow’s research project and does not interfere with it?',
+      'Is it research training that contributes to the fellow’s research project?',
+      'Yes, if it does not interfere with that research either.',
     ),
     email: q('E-mail', 'What is the e-mail address?'),
     // a student’s own facts

@@ -34,7 +34,7 @@ describe('the certificate of enrollment', () => {
     expect(value(both, '専攻・コース')).toBe('情報学コース | Informatics Program');
     expect(value(both, '学籍番号')).toBe('20249001');
     expect(paragraphs(both)).toEqual([
-      '上記の者は、本学大学院に在学していることを証明する。',
+      '上記の者は、本学に在学していることを証明する。',
       'This is to certify that the student named above is currently enrolled in the doctoral program at this university.',
     ]);
   });

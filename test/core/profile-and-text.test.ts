@@ -42,7 +42,7 @@ const changed = (of: Office, facts: { office?: object; course?: object }): Offic
 
 describe('the settings that are an office’s own', () => {
   test('are printed by each paper in its languages', () => {
-    expect(printedBy('other', 'en')).toEqual([
+    expect(printedBy('enrollment', 'en')).toEqual([
       'university.name.en',
       'office.name.en',
       'office.address.en',
@@ -58,6 +58,8 @@ describe('the settings that are an office’s own', () => {
       'course.teacher.ja',
     ]);
     expect(printedBy('internship', 'both')).toHaveLength(10);
+    // A slip for the office's own work says of whom it is, and not whom to contact.
+    expect(printedBy('permit-worksheet', 'en')).toEqual(['university.name.en', 'office.name.en']);
     expect(PRINTED).toEqual(
       expect.arrayContaining(['course.code', 'course.credits', 'course.title.ja', ...printedBy('internship', 'both')]),
     );

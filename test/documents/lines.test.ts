@@ -28,6 +28,13 @@ test('a number stays with what it counts', () => {
   expect(broken('on 2 November 2026 or so', 16)).toEqual(['on', '2 November 2026', 'or so']);
 });
 
+test('an e-mail address is not parted at its @', () => {
+  expect(broken('Phone 046-000-0000 E-mail mihon@example.ac.jp', 34)).toEqual([
+    'Phone 046-000-0000 E-mail',
+    'mihon@example.ac.jp',
+  ]);
+});
+
 test('a date that no line can hold is parted all the same', () => {
   expect(broken('令和8年11月2日', 6).join('')).toBe('令和8年11月2日');
   expect(broken('令和8年11月2日', 6).length).toBe(2);

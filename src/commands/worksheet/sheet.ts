@@ -48,7 +48,7 @@ export async function sheetOf(
   { out = '.', force = false }: SheetOptions,
 ): Promise<SetWorksheet> {
   const { documents, files, office, today } = context;
-  const printed = printedBy(kind === 'course-slip' ? kind : 'other', paper.lang);
+  const printed = printedBy(kind, paper.lang);
   const keys = openSettings(office, printed);
   if (keys.length > 0)
     throw new Abort('refused', { refusals: [{ because: 'setting-open', keys, settle: mending(keys) }] });

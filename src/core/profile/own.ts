@@ -59,18 +59,29 @@ export function isOther(said: readonly { readonly key: string; readonly value: s
   return ja === undefined ? en !== undefined && en !== OF_SOKENDAI['university.name.en'] : ja !== SOKENDAI;
 }
 
-/** The settings that every paper prints. */
+/** The settings that papers print, besides those of the student: the issuer, whom to contact, the course. */
 const FOOT = ['university.name.ja', 'university.name.en', 'office.name.ja', 'office.name.en'] as const;
 const CONTACT = ['office.address.ja', 'office.address.en', 'office.telephone', 'office.email'] as const;
 const TEACHER = ['course.teacher.ja', 'course.teacher.en'] as const;
 const COURSE = ['course.code', 'course.title.ja', 'course.title.en', 'course.credits'] as const;
 export const PRINTED: readonly string[] = [...FOOT, ...CONTACT, ...COURSE, ...TEACHER];
 
+/** Of each kind of paper. */
+const OF_PAPER = {
+  enrollment: [...FOOT, ...CONTACT],
+  internship: [...FOOT, ...CONTACT, ...TEACHER],
+  'verification-note': [...FOOT, ...CONTACT],
+  'course-slip': [...FOOT, ...TEACHER],
+  'contract-slip': FOOT,
+  'permit-worksheet': FOOT,
+} as const;
+
 /** The settings that a paper prints in its languages. */
-export const printedBy = (kind: 'internship' | 'course-slip' | 'other', lang: PaperLanguage): readonly string[] =>
-  [...FOOT, ...CONTACT, ...(kind === 'other' ? [] : TEACHER)].filter(
-    (key) => !/\.(ja|en)$/.test(key) || languagesOf(lang).some((tongue) => key.endsWith(`.${tongue}`)),
-  );
+export const printedBy = (kind: keyof typeof OF_PAPER, lang: PaperLanguage): readonly string[] =>
+  ofLanguages(OF_PAPER[kind], lang);
+
+const ofLanguages = (keys: readonly string[], lang: PaperLanguage): readonly string[] =>
+  keys.filter((key) => !/\.(ja|en)$/.test(key) || languagesOf(lang).some((tongue) => key.endsWith(`.${tongue}`)));
 
 /** The settings that fields of letters print, in a language. */
 const OF_FIELDS: Readonly<Record<string, (lang: string) => string>> = {
@@ -82,7 +93,7 @@ const OF_FIELDS: Readonly<Record<string, (lang: string) => string>> = {
 
 /** The settings that a letter prints in its languages: those of its signature, and those of its fields. */
 export const printedByLetter = (fields: ReadonlySet<string>, lang: PaperLanguage): readonly string[] => [
-  ...printedBy('other', lang),
+  ...ofLanguages([...FOOT, ...CONTACT], lang),
   ...[...fields].flatMap((field) => {
     const key = OF_FIELDS[field];
     return key ? [...new Set(languagesOf(lang).map(key))] : [];

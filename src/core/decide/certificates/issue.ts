@@ -91,7 +91,7 @@ export function issueEnrollment(known: Situation, request: CertificateRequest, t
   const refusals = [
     ...notInFuture(today, request.on),
     ...notEnrolled(known, request.on),
-    ...settingsOpen('other', known, request),
+    ...settingsOpen('enrollment', known, request),
     ...lacking('enrollment', missingForEnrollment(office, student, request)),
   ];
   const decision = recorded(known, [entry(request, 'enrollment')], refusals);
@@ -101,7 +101,7 @@ export function issueEnrollment(known: Situation, request: CertificateRequest, t
     decision,
     paper,
     { proof: sealed(enrollmentFacts(office, student, request), request.seal), head: request.head },
-    inventedIn(office, printedBy('other', request.lang)),
+    inventedIn(office, printedBy('enrollment', request.lang)),
   );
 }
 
@@ -193,7 +193,7 @@ const issued = (
 
 /** What the paper would print, and the profile does not say of this university. */
 function settingsOpen(
-  kind: 'internship' | 'other',
+  kind: CertificateKind,
   { office, dossier }: Situation,
   { lang }: CertificateRequest,
 ): readonly Refusal[] {

@@ -95,11 +95,6 @@ function itemLines(
 const folded = (texts: readonly string[], columns: number): readonly string[] =>
   texts.flatMap((text) => wrap(visible(text), Math.max(LEAST, columns)));
 
-/** Lines of a screen that these take. */
+/** Lines of a screen that these take; paint takes no columns. */
 export const height = (lines: readonly string[], columns: number): number =>
-  lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(plain(line) / columns)), 0);
-
-/** Columns of a line that may be painted. */
-const plain = (line: string): number => width(line.replaceAll(PAINTED, ''));
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what paint adds.
-const PAINTED = /\u001b\[\d+m/g;
+  lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(width(line) / columns)), 0);

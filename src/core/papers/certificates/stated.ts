@@ -44,6 +44,7 @@ const FORMERLY: readonly (readonly [before: RegExp, now: string])[] = [
   [/Five-year doctoral course \(standard term: 5 years\)/, 'Five-year integrated doctoral program'],
   [/在宅勤務\(全日\)/g, '在宅勤務のみ'],
   [/円\(税込\)/g, '円(税引前)'],
+  [/本学大学院に在学している/, '本学に在学している'],
   [
     /the person named above (is currently enrolled in the doctoral program) of this/,
     'the student named above $1 at this',

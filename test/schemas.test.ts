@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { grammarOf } from '../src/commands/shared/kit.ts';
 import { program } from '../src/program.ts';
 import { commandsOf, idleKit, pathOf } from './helpers/command-tree.ts';
+import { IS_LONG } from './helpers/properties.ts';
 import { type Answer, coopj, ROOT, type RunOptions } from './helpers/run.ts';
 import { FORMATS, placesOf, type Schema, widened } from './helpers/schema.ts';
 import { play } from './helpers/transcript.ts';
@@ -122,6 +123,9 @@ const reads = (command: Command) =>
   command === tree ||
   command.parent?.name() === 'report';
 
+/** How many of each are shown. */
+const SHOWN = IS_LONG ? 12 : 3;
+
 /** Everything that an office can be asked, of a few of each. */
 async function readAll(options: RunOptions): Promise<void> {
   const names = new Map<string, readonly string[]>();
@@ -130,7 +134,7 @@ async function readAll(options: RunOptions): Promise<void> {
     const rows = JSON.parse(stdout || '[]') as readonly Readonly<Record<string, string>>[];
     names.set(
       argument,
-      rows.slice(0, 12).flatMap((row) => row[key] ?? []),
+      rows.slice(0, SHOWN).flatMap((row) => row[key] ?? []),
     );
   }
   for (const command of answering.filter(reads)) {

@@ -58,6 +58,7 @@ test('it goes on after refused students, whatever is wrong with each, and leaves
   await office.run('student edit 20231003 --expected-completion-on 2026-10-01 --reason 訂正');
   await office.run('student edit 20241006 --name-kanji 見本𓀀 --reason 訂正');
   await office.run('student edit 20251008 --clear date_of_birth --reason 訂正');
+  await office.run(`student edit 20241001 --institute ${'見本研究所'.repeat(400)} --reason 訂正`);
   const answer = await office.run('certificate issue enrollment --all --in ja --out papers --json');
   expect(answer.code).toBe(3);
   const issued: { number: string; student: string }[] = JSON.parse(answer.stdout);
@@ -66,6 +67,7 @@ test('it goes on after refused students, whatever is wrong with each, and leaves
   const refused = details.map((one: { student: string; because: string }) => [one.student, one.because]);
   expect(refused).toContainEqual(['20231003', 'not-enrolled']);
   expect(refused).toContainEqual(['20241006', 'glyph-missing']);
+  expect(refused).toContainEqual(['20241001', 'paper-overflow']);
   expect(issued.length + new Set(refused.map(([student]: string[]) => student)).size).toBe(12);
   expect(issued.map(({ number }) => Number(number.slice(-4)))).toEqual(issued.map((_, n) => n + 1));
   expect(pdfs()).toHaveLength(issued.length);

@@ -112,7 +112,7 @@ describe('recording a step of a placement', () => {
     const { grade: _, ...open } = of;
     const graded = (details: StepDetails) => step(open, 12, { grade: 'B', ...details }, day('2027-02-15'));
     const change = (by: string) => [{ type: 'grade-recorded', ...at, grade: { grade: 'B', by, on: '2027-02-15' } }];
-    expect(graded({})).toEqual(change('教育開発センター 科目担当教員'));
+    expect(graded({})).toEqual(change('教育開発センター 見本 教員'));
     expect(graded({ by: '見本 担当' })).toEqual(change('見本 担当'));
   });
 

@@ -90,6 +90,8 @@ describe('the settings that are an office’s own', () => {
       course: { teacher: { ja: '見本', en: 'Mihon' } },
     });
     expect(inventedSettings(own, PRINTED)).toEqual([]);
+    const former = changed(own, { course: { teacher: { ja: '教育開発センター 科目担当教員', en: 'Mihon' } } });
+    expect(inventedSettings(former, PRINTED)).toEqual(['course.teacher.ja']);
     const url = { ...own, system: { ...own.system, url: 'https://system.example.ac.jp/' } };
     expect(inventedSettings(url, ['system.url'])).toEqual(['system.url']);
     expect(

@@ -155,6 +155,7 @@ const planned = async (
 const OF_STUDENT: readonly Problem[] = [
   'refused',
   'glyph-missing',
+  'paper-overflow',
   'no-placement',
   'placement-unnamed',
   'no-such-placement',

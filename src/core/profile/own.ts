@@ -11,9 +11,15 @@ export const OF_SOKENDAI: Readonly<Record<string, string>> = {
   'office.address.en': 'Shonan Village, Hayama, Kanagawa 240-0193, Japan',
   'office.telephone': '046-000-0000',
   'office.email': 'coopj@example.ac.jp',
+  'course.teacher.ja': '教育開発センター 見本 教員',
+  'course.teacher.en': 'MIHON Kyoin, Center for Educational Development',
+};
+/** What earlier samples said in their place: offices set up then may still have it. */
+const FORMERLY: Readonly<Record<string, string>> = {
   'course.teacher.ja': '教育開発センター 科目担当教員',
   'course.teacher.en': 'Faculty member in charge, Center for Educational Development',
 };
+const isOfSample = (key: string, text: string): boolean => text === OF_SOKENDAI[key] || text === FORMERLY[key];
 
 /** Every university has its own, and may call it as SOKENDAI does. */
 const LOCAL = [
@@ -107,7 +113,7 @@ export const openSettings = (office: Office, keys: readonly string[]): readonly 
   keys.filter((key) => {
     const text = textOf(office, key);
     const isEmpty = text === '' || (key === 'course.credits' && text === '0');
-    return isEmpty || (!isSokendai(office) && text === OF_SOKENDAI[key]);
+    return isEmpty || (!isSokendai(office) && isOfSample(key, text));
   });
 
 // Addresses that nobody can have (RFC 2606), and what the sample invents.
@@ -115,7 +121,7 @@ const NOBODYS = /@example\.|\/\/([^/]*\.)?example\.|^046-000-0000$/;
 
 /** Is it a value that is nobody's: of the sample, or an address that cannot be? */
 export const isInvented = (key: string, text: string): boolean =>
-  NOBODYS.test(text) || (key.startsWith('course.teacher.') && text === OF_SOKENDAI[key]);
+  NOBODYS.test(text) || (key.startsWith('course.teacher.') && isOfSample(key, text));
 
 /** Those with such a value. */
 export const inventedSettings = (office: Office, keys: readonly string[]): readonly string[] =>

@@ -112,7 +112,7 @@ export const files = {
   }),
   'paper-overflow': ({ text }) => ({
     message: `The text near “${text}” is too long for one page and cannot continue on the next. No document was created.`,
-    hint: 'Shorten it in the settings file or in the text of the document, then check: coopj office check',
+    hint: 'Shorten it in the record, the settings file or the text of the document, then check: coopj office check',
   }),
   'font-unfit': ({ file, why }) => ({
     message: `${file} cannot be used as a font for documents: ${UNFIT[why]}. No document was created.`,

@@ -115,7 +115,7 @@ export const files = {
   }),
   'paper-overflow': ({ text }) => ({
     message: `「${text}」の部分が長すぎて1ページに収まりません。この部分は次のページに続けられないため、書面は作成していません。`,
-    hint: '設定ファイルまたは書面の文面を短くして確かめてください: coopj office check',
+    hint: '記録、設定ファイルまたは書面の文面を短くして確かめてください: coopj office check',
   }),
   'font-unfit': ({ file, why }) => ({
     message: `${file} は書類のフォントとして使えません：${UNFIT[why]}。書類は作成していません。`,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { courseSlip } from '../../src/core/papers/worksheets/course-slip.ts';
 import { pdf } from '../../src/documents/papers/pdf.ts';
-import { day } from '../helpers/dossiers.ts';
+import { contract, day } from '../helpers/dossiers.ts';
 import { ISSUING, open, pagesOf, solid, texts, textsOf, WORK } from '../helpers/papers.ts';
-import { abroad } from '../helpers/permits.ts';
+import { abroad, stayOf } from '../helpers/permits.ts';
 import { registrations, worksheet } from '../helpers/sheets.ts';
 
 const LONG = {
@@ -34,6 +34,18 @@ describe.each(['ja', 'en', 'both'] as const)('the permit worksheet in %s', (lang
     const pages = await saysAll((await worksheet(long, lang)).paper);
     expect(pages.length).toBeGreaterThan(1);
     for (const page of pages) expect(solid(page)).toContain('20249001');
+  });
+
+  test('is one page, though four things must be seen to first', async () => {
+    const facts = abroad({
+      terms: WORK,
+      student: { expectedCompletionOn: day('2028-03-31') },
+      placement: { contracts: [contract({ terms: { hoursPerWeek: 20 } })] },
+      dossier: { stays: [stayOf({ on: day('2026-04-01'), expiresOn: day('2027-01-31') })] },
+    });
+    const { notes, paper } = await worksheet(facts, lang);
+    expect(notes).toEqual(['individual', 'ask-bureau', 'papers-agree', 'stay']);
+    expect(pagesOf(await pdf(paper))).toHaveLength(1);
   });
 
   test('is the same bytes when it is made again', async () => {

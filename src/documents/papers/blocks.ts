@@ -182,6 +182,7 @@ function notice({ heading, lines }: Of<'notice'>, page: Page): Box {
   const inset = mm(scale.flat ? 2 : 2.5);
   const width = grid.width - 2 * inset;
   const leading = scale.flat ? 12 : 14;
+  const between = mm(scale.flat ? 0.5 : 0.8);
   const title = part(
     'H2',
     beside(
@@ -200,12 +201,12 @@ function notice({ heading, lines }: Of<'notice'>, page: Page): Box {
   ] as const;
   const isBilingual = lines.some((line) => line.length > 1);
   const text = isBilingual
-    ? sideBySide(lines, columnsOf(width), { looks, between: mm(0.8) }, setter)
+    ? sideBySide(lines, columnsOf(width), { looks, between }, setter)
     : under(
         lines.map((line) =>
           part('P', stacked(line, width, [{ ...looks[0], running: line[0]?.lang === 'ja' }, looks[1]], setter)),
         ),
-        mm(0.8),
+        between,
       );
   const height = title.height + text.height + 2 * inset - mm(0.6);
   const marks = [

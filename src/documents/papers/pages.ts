@@ -122,14 +122,18 @@ function sheets(paper: Paper, setter: Setter): readonly PaperPage[] {
   refuseOver(foot, (BOTTOM - grid.top) / 2);
   const room = BOTTOM - grid.top;
   const last = room - foot.height - (foot.height > 0 ? mm(4) : 0);
-  const set = pages.map((page) => ({ page, boxes: boxesOf(paper, page) }));
-  const one = set.find(({ boxes }) => heightOf(boxes) <= last);
-  const { page, boxes } = one ?? (set.at(-1) as (typeof set)[number]);
-  for (const box of boxes) refuseOver(box, last);
-  const all = one ? [boxes] : balanced(boxes, room, last);
+  const set = pages.map((page) => {
+    const boxes = boxesOf(paper, page);
+    return { page, boxes, all: heightOf(boxes) <= last ? [boxes] : balanced(boxes, room, last) };
+  });
+  for (const box of set.at(-1)?.boxes ?? []) refuseOver(box, last);
+  const sound = set.filter(({ boxes }) => boxes.every(({ height }) => height <= last));
+  // As open as goes without a page more.
+  const fewest = Math.min(...sound.map(({ all }) => all.length));
+  const { page, all } = sound.find((one) => one.all.length === fewest) as (typeof set)[number];
   return all.map((own, n) => [
     ...(n === 0 ? headLine(paper, page) : laterHead(paper, page, n + 1, all.length)),
-    ...placed(own, one ? last - heightOf(own) : 0, page, paper.form),
+    ...placed(own, all.length === 1 ? last - heightOf(own) : 0, page, paper.form),
     ...(n === all.length - 1 ? place(foot, grid.left, BOTTOM - foot.height) : []),
     ...(all.length > 1 ? folio(paper, page, n + 1, all.length) : []),
   ]);

@@ -172,6 +172,22 @@ export function scalesOf({ form, lang }: Pick<Paper, 'form' | 'lang'>): readonly
           flat: true,
           hand: 0.8,
         },
+        {
+          ...SHEET,
+          label: of(7.8, 9.2),
+          labelSecond: of(6.8, 7.4),
+          value: of(8.8, 10.4),
+          second: of(7.6, 8.8),
+          name: of(11, 13),
+          title: of(14, 16),
+          text: of(8, 9.8),
+          textSecond: of(7.4, 8.8),
+          row: mm(0.15),
+          least: mm(4.4),
+          gaps: 0.2,
+          flat: true,
+          hand: 0.65,
+        },
       ];
   }
 }

@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { SAMPLE_PAPERS } from '../../src/core/papers/samples.ts';
 import { courseSlip } from '../../src/core/papers/worksheets/course-slip.ts';
 import { pdf } from '../../src/documents/papers/pdf.ts';
+import { parseTexts } from '../../src/documents/templates/paper-texts.ts';
 import { contract, day } from '../helpers/dossiers.ts';
-import { ISSUING, open, pagesOf, solid, texts, textsOf, WORK } from '../helpers/papers.ts';
+import { ISSUING, open, pagesOf, solid, TEMPLATES, texts, textsOf, WORK } from '../helpers/papers.ts';
 import { abroad, stayOf } from '../helpers/permits.ts';
 import { registrations, worksheet } from '../helpers/sheets.ts';
 
@@ -87,4 +91,15 @@ test('a list of sixty students goes over pages, and each has the headings of the
   for (const page of pages.filter((text) => text.includes('2024'))) expect(solid(page)).toContain('学籍番号');
   const numbers = pages.flatMap((page) => page.match(/2024\d{4}/g) ?? []);
   expect(new Set(numbers).size).toBe(60);
+});
+
+test('texts of the office that begin with the sign, as those of earlier releases did, print it once', async () => {
+  const own = readFileSync(join(TEMPLATES, 'papers', 'permit-worksheet.ja.toml'), 'utf8')
+    .replace('present = "あり"', 'present = "✓ あり"')
+    .replace('missing = "未提出"', 'missing = "□ なし"');
+  const ja = await parseTexts('permit-worksheet', own, 'permit-worksheet.ja.toml');
+  const parts = { ja } as Parameters<(typeof SAMPLE_PAPERS)['permit-worksheet']>[2];
+  const [page = ''] = pagesOf(await pdf(SAMPLE_PAPERS['permit-worksheet'](ISSUING, 'ja', parts)));
+  expect(page).toContain('なし');
+  expect(page).not.toMatch(/[✓□]/);
 });

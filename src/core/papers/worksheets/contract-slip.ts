@@ -15,7 +15,7 @@ import { officialDay } from '../measures.ts';
 import type { Cell, Paper, PaperRow } from '../paper.ts';
 import { companyIn, known, nameIn, paired, programIn } from '../person.ts';
 import { fill, type PaperTexts, type PlainKey } from '../texts.ts';
-import { sheet, type WorksheetRequest } from './sheet.ts';
+import { sheet, type WorksheetRequest, wordBeside } from './sheet.ts';
 
 export type ContractTexts = PaperTexts<'contract-slip'>;
 
@@ -90,7 +90,7 @@ export function contractSlip(
   );
   const items = lines.map(({ item, result }) => ({
     sign: SIGNS[result],
-    word: label(`results.${result}`),
+    word: wordBeside(label(`results.${result}`)),
     text: label(`items.${item}`),
   }));
   const reviews = reviewLines(of).map(([by, review]): readonly Cell[] => [

@@ -10,7 +10,7 @@ import { nameIn } from '../person.ts';
 import { fill, type PlainKey } from '../texts.ts';
 import { FORM_PARTS, type FormField, type PermitTexts, permitForm } from './permit-form.ts';
 import { noteText, type PermitNote, permitNotes } from './permit-notes.ts';
-import { sheet, type WorksheetRequest } from './sheet.ts';
+import { sheet, type WorksheetRequest, wordBeside } from './sheet.ts';
 
 /** The worksheet and its content. */
 export interface PermitWorksheet {
@@ -66,7 +66,7 @@ export function permitWorksheet(
         rows: checks.map((check): readonly Cell[] => [
           { sign: check.state === 'present' ? 'tick' : 'box', word: [] },
           label(`papers.${check.paper}`),
-          stateCell(check, label(`states.${check.state}`)),
+          stateCell(check, wordBeside(label(`states.${check.state}`))),
           localized(tongues, (t) => remark(check, texts, t)),
         ]),
       },

@@ -47,3 +47,7 @@ export function sheet(office: Office, { lang, on }: WorksheetRequest, texts: She
 
 /** Both languages on one line. */
 export const joined = (text: LocalizedText): string => text.map((one) => one.text).join(' / ');
+
+/** A word beside a sign that is drawn: texts of earlier releases began with the sign itself. */
+export const wordBeside = (word: LocalizedText): LocalizedText =>
+  word.map((one) => ({ ...one, text: one.text.replace(/^[✓✔√☑□☐]\s*/u, '') })).filter(({ text }) => text !== '');

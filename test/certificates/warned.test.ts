@@ -46,6 +46,20 @@ test('confirmed at STEP 6, then or later, the sentence stands', async () => {
   expect((await good('history 1 --json')).stdout).toContain('application-recorded');
 });
 
+test('an English certificate that prints Japanese says what, and how a company gets its English name', async () => {
+  const { good } = await accepted(APPLIED);
+  const [first] = JSON.parse((await good('certificate issue internship 1 --in en --dry-run --json')).stdout);
+  const told = first.warnings.find(({ code }: { code: string }) => code === 'in-japanese');
+  expect(told.message).toMatch(/Host company.*Address.*Workplace.*coopj company edit MIHON --name-en/);
+  await good('company edit MIHON --name-en Mihon_Works --reason 追記');
+  const [then] = JSON.parse((await good('certificate issue internship 1 --in en --dry-run --json')).stdout);
+  expect(JSON.stringify(then.warnings)).not.toContain('--name-en');
+  for (const lang of ['ja', 'both']) {
+    const { stdout } = await good(`certificate issue internship 1 --in ${lang} --dry-run --json`);
+    expect(codes(JSON.parse(stdout))[0]).not.toContain('in-japanese');
+  }
+});
+
 test('a batch tells each thing once, and a pack tells it too', async () => {
   const { good } = await accepted(APPLIED);
   const batch = await good('certificate issue internship --all --out papers');

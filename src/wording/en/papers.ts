@@ -77,6 +77,8 @@ export const papers = {
         return warned.activity === 'done'
           ? 'it says that the internship has ended, according to the agreed dates; the end has not been recorded (STEP 11)'
           : 'it says that the internship is in progress, according to the agreed dates; the start has not been recorded (STEP 11)';
+      case 'in-japanese':
+        return `it is in English, but prints in Japanese, as recorded: ${warned.labels.join(', ')}. Enter these in English before issuing, or issue it with --in both${warned.company === undefined ? '' : `. For the company’s English name: coopj company edit ${warned.company} --name-en '…'`}`;
     }
   },
   issued: (number: string, kind: string, student: string, file: string) =>

@@ -48,6 +48,8 @@ export const papers: Words['papers'] = {
         return warned.activity === 'done'
           ? '終了が記録されていない（STEP 11）ため、実施済みであることは合意した期間に基づきます'
           : '開始が記録されていない（STEP 11）ため、実施中であることは合意した期間に基づきます';
+      case 'in-japanese':
+        return `英語の証明書ですが、次の項目は記録のとおり日本語で印字しています：${warned.labels.join('、')}。英語で記録し直すか、日英併記（--in both）で発行してください。${warned.company === undefined ? '' : `受入企業の英語名を記録するには：coopj company edit ${warned.company} --name-en '…'`}`;
     }
   },
   issued: (number, kind, student, file) => `${student} の${kind} ${number} を発行しました：${file}`,

@@ -11,7 +11,7 @@ import { missingForInternship } from '../../papers/certificates/needed.ts';
 import { enrollmentFacts, internshipFacts, type Seal, sealed } from '../../papers/certificates/proof.ts';
 import { changedFacts, statedBy } from '../../papers/certificates/stated.ts';
 import { activityOn } from '../../papers/certificates/statement.ts';
-import { inventedIn, type PaperWarning, warningsOfInternship } from '../../papers/certificates/warnings.ts';
+import { inJapanese, inventedIn, type PaperWarning, warningsOfInternship } from '../../papers/certificates/warnings.ts';
 import type { Missing } from '../../papers/missing.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { PaperTexts } from '../../papers/texts.ts';
@@ -101,7 +101,7 @@ export function issueEnrollment(known: Situation, request: CertificateRequest, t
     decision,
     paper,
     { proof: sealed(enrollmentFacts(office, student, request), request.seal), head: request.head },
-    inventedIn(office, printedBy('enrollment', request.lang)),
+    [...inventedIn(office, printedBy('enrollment', request.lang)), ...inJapanese(paper)],
   );
 }
 
@@ -126,12 +126,12 @@ export function issueInternship(
   if (!decision.ok) return decision;
   if (company === undefined) throw new Error(`${placement.ref} is with ${placement.company}, which is not on record`);
   const facts = { office, dossier, placement, company };
-  return issued(
-    decision,
-    internshipPaper(facts, request, texts),
-    { proof: sealed(internshipFacts(facts, request), request.seal), head: request.head },
-    [...warningsOfInternship(facts, request), ...inventedIn(office, printedBy('internship', request.lang))],
-  );
+  const paper = internshipPaper(facts, request, texts);
+  return issued(decision, paper, { proof: sealed(internshipFacts(facts, request), request.seal), head: request.head }, [
+    ...warningsOfInternship(facts, request),
+    ...inventedIn(office, printedBy('internship', request.lang)),
+    ...inJapanese(paper, company),
+  ]);
 }
 
 function entry(request: CertificateRequest, kind: CertificateKind, placement?: Placement): StudentChange {

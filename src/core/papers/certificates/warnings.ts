@@ -1,9 +1,13 @@
+import type { Company } from '../../model/company.ts';
 import type { Placement } from '../../model/placement.ts';
 import type { StudentNumber } from '../../model/student.ts';
 import type { Office } from '../../profile/office.ts';
 import { inventedSettings } from '../../profile/own.ts';
+import { hasJapanese } from '../../text/signs.ts';
 import type { PaperRequest } from '../frame.ts';
+import type { Paper } from '../paper.ts';
 import { confirmedBy } from './confirmed.ts';
+import { plain } from './stated.ts';
 import { activityOn, type InternshipFacts, termOfCourse } from './statement.ts';
 
 /** What whoever issues a paper is told: what it leaves out, and what it says that follows from something else. */
@@ -15,12 +19,23 @@ export type PaperWarning =
   /** No course is registered: year and term follow from the first day. */
   | { readonly code: 'term-follows'; readonly year: number; readonly term: 'spring' | 'autumn' | 'full' }
   /** No start or end is recorded: that the internship runs, or is over, follows from the agreed days. */
-  | { readonly code: 'activity-follows'; readonly activity: 'running' | 'done' };
+  | { readonly code: 'activity-follows'; readonly activity: 'running' | 'done' }
+  /** Printed in Japanese on an English paper, since they are recorded so; the company if its English name is what is missing. */
+  | { readonly code: 'in-japanese'; readonly labels: readonly string[]; readonly company?: Company['code'] };
 
 /** The settings among those printed that are nobody's. */
 export function inventedIn(office: Office, printed: readonly string[]): readonly PaperWarning[] {
   const keys = inventedSettings(office, printed);
   return keys.length === 0 ? [] : [{ code: 'invented', keys }];
+}
+
+/** What an English paper prints in Japanese: most facts are recorded in one language. */
+export function inJapanese({ lang, blocks }: Paper, company?: Company): readonly PaperWarning[] {
+  if (lang !== 'en') return [];
+  const rows = blocks.flatMap((block) => (block.type === 'fields' ? block.rows : []));
+  const labels = rows.flatMap(({ label, value }) => (hasJapanese(plain(value)) ? [plain(label)] : []));
+  if (labels.length === 0) return [];
+  return [{ code: 'in-japanese', labels, ...(company && !company.nameEn && { company: company.code }) }];
 }
 
 export function warningsOfInternship(facts: InternshipFacts, { on }: PaperRequest): readonly PaperWarning[] {

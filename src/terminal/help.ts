@@ -1,4 +1,4 @@
-import type { Paint } from './paint.ts';
+import { type Paint, toned } from './paint.ts';
 import { pad, width, wrap } from './width.ts';
 
 /** A page of help, as it is told on any terminal. */
@@ -33,7 +33,7 @@ export function helpLines(page: HelpPage, columns: number, paint: Paint): readon
   const { about, examples = [], usage, parts } = page;
   const blocks = [
     about === undefined ? [] : [paint.bold(about)].flatMap((text) => wrap(text, room)),
-    examples.flatMap((line) => commandLines(line, room)),
+    examples.flatMap((line) => commandLines(line, room)).map((line) => toned(line, 'command', paint)),
     usage === undefined ? [] : wrap(usage, room),
     ...parts.map(({ title, rows = [], lines = [] }) => [
       ...(title === undefined ? [] : wrap(title, room).map(paint.bold)),

@@ -46,7 +46,7 @@ export interface List<Row> {
 }
 
 /** Colour with a meaning that the words beside it have too. */
-export type Hue = 'late' | 'soon' | 'done' | 'dim' | 'strong';
+export type Hue = 'late' | 'soon' | 'done' | 'command' | 'dim' | 'strong';
 export interface Bit {
   readonly text: string;
   readonly tone?: Hue;

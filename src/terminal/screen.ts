@@ -5,7 +5,7 @@ import type { Words } from '../wording/words.ts';
 import { asksForFields, fieldList, picked } from './fields.ts';
 import { LISTS, listOf, type Making, plainLine } from './formats.ts';
 import { type CardSection, type Column, FORMATS, type Format, type List, type ListCell, type Out } from './out.ts';
-import { coloured, type Paint, paints } from './paint.ts';
+import { coloured, type Paint, paints, WARNING, warning } from './paint.ts';
 import { progressOn } from './progress.ts';
 import { book, looseList, reportValue, sectionList, sectionsOf } from './report.ts';
 import { type Answer, type Environment, type GlobalFlags, isPlain } from './settings.ts';
@@ -110,7 +110,8 @@ async function sayCutShort(
   const file = resolve(output);
   const paint = await paints(coloured(stderr.isTTY, color, env));
   for (const made of await madeBefore(file)) {
-    await stderr.write(`${paint.yellow(visibleLines(words.screen.cutShort(file, made)).join('\n'))}\n`);
+    const lead = stderr.isTTY ? WARNING : '';
+    await stderr.write(`${warning(visibleLines(lead + words.screen.cutShort(file, made)).join('\n'), paint)}\n`);
   }
 }
 
@@ -299,7 +300,7 @@ function screenOn(target: Target, errors: Sink, look: AnswerLook): Out {
       const { cardLines } = await import('./drawing.ts');
       say(cardLines(sections, errors.columns, paintErrors).join('\n'));
     },
-    warn: (text) => say(paintErrors.yellow(toldOn(errors, text).join('\n'))),
+    warn: (text) => say(warning(toldOn(errors, errors.isTTY ? WARNING + text : text).join('\n'), paintErrors)),
     progress: (title, total) =>
       progressOn(errors, { quiet, ...pace, left: words.screen.timeLeft }, visible(title), total),
   };

@@ -1,7 +1,7 @@
 import type { Hue } from './out.ts';
 import { type Paint, toned } from './paint.ts';
 import { visibleLines } from './visible.ts';
-import { pad, width, wrap } from './width.ts';
+import { width, wrap } from './width.ts';
 
 /** The texts of a table as recorded; escaped here. */
 export interface Grid {
@@ -17,8 +17,8 @@ export interface Grid {
 
 /** Minimum width of a column, so that a word of two kanji stays whole. A table may then exceed the terminal. */
 const LEAST = 4;
-/** A border and two blanks for each column, and the last border. */
-const FRAME = 3;
+/** Between columns. */
+const GAP = '  ';
 
 /** Words up to this length (days, numbers, references, names) stay whole as long as possible. */
 const WORD = 12;
@@ -26,6 +26,7 @@ const NAME = 10;
 
 type CellLines = readonly (readonly (readonly string[])[])[];
 const total = (widths: readonly number[]) => widths.reduce((sum, one) => sum + one, 0);
+const gaps = (count: number) => GAP.length * Math.max(0, count - 1);
 
 /** The columns' natural widths, and the widths below which words would be broken. */
 function extent(lines: CellLines, count: number) {
@@ -58,7 +59,7 @@ export function layOut({ head, rows, spare = [] }: Grid, columns: number): Layou
   );
   const all = floors.map((_, at) => at);
   let kept = all;
-  const fits = () => total(kept.map((at) => (floors[at] ?? 0) + FRAME)) + 1 <= columns;
+  const fits = () => total(kept.map((at) => floors[at] ?? 0)) + gaps(kept.length) <= columns;
   const last = all.toReversed();
   const spared = last.filter((at) => spare[at] === true);
   const others = last.filter((at) => spare[at] === undefined && at >= FEWEST);
@@ -69,7 +70,7 @@ export function layOut({ head, rows, spare = [] }: Grid, columns: number): Layou
 /** The width of each column: that of its widest line, narrowing the widest columns first on a narrow terminal. */
 function measure(lines: CellLines, count: number, columns: number): number[] {
   const { natural, floors: whole } = extent(lines, count);
-  const room = columns - FRAME * count - 1;
+  const room = columns - gaps(count);
   const floors = total(whole) <= room ? whole : natural.map((one) => Math.min(one, LEAST));
   const pressedTo = (cap: number) => natural.map((one, at) => Math.min(one, Math.max(cap, floors[at] ?? LEAST)));
   let cap = Math.max(...natural);
@@ -83,9 +84,12 @@ function measure(lines: CellLines, count: number, columns: number): number[] {
 
 /** Placeholder for text of known width while cli-table3 draws: it counts variation selectors as columns, but this as one. */
 const STAND_IN = '\ue000';
+const NONE = { top: '', 'top-mid': '', 'top-left': '', 'top-right': '', left: '', 'left-mid': '', right: '' };
+const BELOW = { bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '', 'right-mid': '' };
+const CHARS = { ...NONE, ...BELOW, mid: '─', 'mid-mid': '─'.repeat(GAP.length), middle: GAP };
 
 /**
- * The lines of a table, all equally wide. cli-table3 draws a frame around one line of placeholders as wide as the columns, and the
+ * The lines of a table: a heading, one rule, and the rows. cli-table3 lays out one line of placeholders as wide as the columns, and the
  * lines of text replace these. Its measuring and wrapping thus never touch a name, and a hundred thousand rows cost no more than their
  * texts.
  */
@@ -97,27 +101,36 @@ export async function drawTable(
 ): Promise<string[]> {
   const { default: Table } = await import('cli-table3');
   const all = [request.head, ...request.rows].map((row) => row.map(visibleLines));
-  const grid = all.map((row) => left.map((at) => row[at] ?? []));
+  const [head = [], ...rows] = all.map((row) => left.map((at) => row[at] ?? []));
   const right = left.map((at) => request.right[at] ?? false);
-  const widths = measure(grid, left.length, columns);
+  const widths = measure([head, ...rows], left.length, columns);
   const standIns = widths.map((one) => STAND_IN.repeat(one));
-  const table = new Table({ style: { head: [], border: [] }, head: standIns });
+  const style = { head: [], border: [], 'padding-left': 0, 'padding-right': 0 };
+  const table = new Table({ chars: CHARS, style, head: standIns });
   table.push(standIns);
-  const [top = '', line = '', rule = '', , bottom = ''] = table.toString().split('\n');
+  const [line = '', rule = ''] = table.toString().split('\n');
   const between = line.split(new RegExp(`${STAND_IN}+`));
 
-  /** The lines of a row whose cells may have several lines. */
+  /** The lines of a row whose cells may have several lines. Tones are on the text alone, not on the blanks around it. */
   const drawn = (row: readonly (readonly string[])[], ink: (text: string, at: number) => string): string[] => {
     const cells = row.map((lines, at) => lines.flatMap((one) => wrap(one, widths[at] ?? LEAST)));
     const height = Math.max(1, ...cells.map(({ length }) => length));
     return Array.from({ length: height }, (_, n) => {
-      const texts = cells.map((lines, at) => pad(lines[n] ?? '', widths[at] ?? LEAST, right[at] ? 'right' : 'left'));
-      return between.map((frame, at) => frame + (at < texts.length ? ink(texts[at] ?? '', at) : '')).join('');
+      const texts = cells.map((lines, at) => {
+        const text = (lines[n] ?? '').trimEnd();
+        const blanks = ' '.repeat(Math.max(0, (widths[at] ?? LEAST) - width(text)));
+        const inked = text === '' ? '' : ink(text, at);
+        return right[at] ? blanks + inked : inked + blanks;
+      });
+      return between
+        .map((gap, at) => gap + (texts[at] ?? ''))
+        .join('')
+        .trimEnd();
     });
   };
-  const [head = [], ...rows] = grid;
-  const body = rows.flatMap((row, n) =>
-    drawn(row, (text, at) => toned(text, request.toneOf?.(n, left[at] ?? at), paint)),
-  );
-  return [top, ...drawn(head, (text) => paint.bold(text)), ...(rows.length > 0 ? [rule, ...body] : []), bottom];
+  return [
+    ...drawn(head, (text) => paint.bold(text)),
+    rule,
+    ...rows.flatMap((row, n) => drawn(row, (text, at) => toned(text, request.toneOf?.(n, left[at] ?? at), paint))),
+  ];
 }

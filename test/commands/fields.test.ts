@@ -105,7 +105,7 @@ it('where people read cards, the fields asked for make a table; the desk is a li
   const { run } = await papersOffice();
   const all = (await run('check --all --fields student,rule --format table')).stdout;
   const one = (await run('check 20241001 --fields rule,result --format table')).stdout;
-  expect(one.split('\n')[3]).toMatch(/^│ Supporters \(supporters\) +│ open +│$/);
+  expect(one.split('\n')[2]).toMatch(/^Supporters \(supporters\) +open$/);
   expect(all).not.toContain('P-0001');
   const desk = (await run('--fields student,settle')).stdout.split('\n')[0] ?? '';
   expect(desk).toMatch(/^\d{8}\tcoopj /);

@@ -4,13 +4,14 @@ import { graphemesOf, width } from '../../src/terminal/width.ts';
 const CELL = { wide: 8.4, high: 20, font: 14, around: 16 };
 /** Letters of two cells are as wide as high, and fill them nearly. */
 const FULL_WIDTH_FONT = 16;
-/** The five ways in which the program paints, on white. Dark enough to be read by everybody. */
+/** The six ways in which the program paints, on white. Dark enough to be read by everybody. */
 const LOOKS: Readonly<Record<string, string>> = {
   1: 'font-weight="bold"',
   2: 'fill="#666"',
   31: 'fill="#b3261e"',
   32: 'fill="#1a7037"',
   33: 'fill="#8a5a00"',
+  36: 'fill="#00626b"',
 };
 const FONTS = "ui-monospace,Menlo,Consolas,'DejaVu Sans Mono','BIZ UDGothic','Noto Sans Mono CJK JP',monospace";
 

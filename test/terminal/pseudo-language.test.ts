@@ -119,7 +119,7 @@ function strange(screen: string, allowed: readonly string[]): readonly string[] 
   const left = outside(screen)
     // Commands to be typed, flags, files with their digests, and codes (P-0001), and a masked residence card are not sentences.
     .replace(/\\\n\s*/g, ' ')
-    .replace(/coopj [^\n│]*/g, '')
+    .replace(/coopj [^\n]*/g, '')
     .replace(/(?<![\p{L}\d:/])(?:--?[a-z][a-z-]*|\/[\w./-]+|[0-9a-f]{6,}|[A-Z]-(?=\d)|[A-Z]{2}\*+\d+[A-Z]{2})/gu, '')
     .replace(new RegExp(`(?<![\\p{L}\\p{M}])(?:${safe.join('|')})(?![\\p{L}\\p{M}])`, 'gu'), '');
   return left.match(/\p{L}[\p{L}\p{M}’'-]+/gu) ?? [];

@@ -4,7 +4,7 @@ import { papersOffice } from '../helpers/papers-office.ts';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
 const COLOURS = /\u001b\[\d+m/g;
 
-test('what is late is red, what is soon yellow and what is done green, beside the same words as without colours', async () => {
+test('what is late is red, what is soon yellow, what is done green and a command cyan, beside the same words as without colours', async () => {
   const { run } = await papersOffice();
   await run('company add 見本株式会社 --code C-0001');
   await run(
@@ -35,6 +35,13 @@ test('what is late is red, what is soon yellow and what is done green, beside th
     .join('')
     .replaceAll('\u001b', '')
     .replace(/ +(?=\[)/g, '');
-  for (const one of ['[31m[1mOverdue', '[32mdone[39m', '[33mGaps[39m', '[33m4[39m', '[31murgent[39m'])
+  for (const one of [
+    '[31m[1mOverdue',
+    '[32mdone[39m',
+    '[33m[1mGaps[22m[39m',
+    '[33m[1m4[22m[39m',
+    '[31m[1murgent[22m[39m',
+    '[36m$ coopj step record 20241001 4 --recording-sent[39m',
+  ])
     expect(bright).toContain(one);
 });

@@ -1,4 +1,4 @@
-import type { Paint } from '../paint.ts';
+import { type Paint, WARNING, warning } from '../paint.ts';
 import { type Adding, BACK, type Choice, type FormQuestion, type Prompt } from '../prompt.ts';
 import { visible, visibleLines } from '../visible.ts';
 import { wrap } from '../width.ts';
@@ -71,7 +71,7 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
       rows += 1;
     }
   }
-  const warn = (text: string) => say(`! ${text}`, '', paint.yellow);
+  const warn = (text: string) => say(WARNING + text, '', (line) => warning(line, paint));
   const list = (choices: readonly Choice[]) => {
     for (const [index, choice] of choices.entries()) say(`${index + 1}. ${nameOf(choice)}`);
   };

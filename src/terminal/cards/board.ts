@@ -79,7 +79,7 @@ function itemLines(
   const label = pad(String(number), numbers, 'right');
   const indent = ' '.repeat(numbers + GAP.length);
   const told = visible([who, what].join(GAP));
-  const command = `${indent}${paint.dim(`$ ${visible(settle)}`)}`;
+  const command = `${indent}${paint.dim(toned(`$ ${visible(settle)}`, 'command', paint))}`;
   const day = when === '' ? '' : `${toned(pad(when, days), tone, paint)}${GAP}`;
   const beside = columns - indent.length - (when === '' ? 0 : days + GAP.length);
   if (width(told) <= Math.max(beside, LEAST)) {

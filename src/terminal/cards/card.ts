@@ -14,7 +14,7 @@ export function cardLines(sections: readonly CardSection[], columns: number, pai
   for (const { title, tone, lines, spare } of sections) {
     const head = [
       ...(told.length === 0 ? [] : ['']),
-      ...(title === undefined ? [] : [toned(paint.bold(title), tone, paint)]),
+      ...(title === undefined ? [] : [toned(title, tone ?? 'strong', paint)]),
     ];
     const body = (of: readonly CardLine[]) =>
       bodyLines(of, { columns, indent: title === undefined ? '' : INDENT, paint });
@@ -41,7 +41,7 @@ function bodyLines(
 ): readonly string[] {
   const broad = Math.max(0, ...lines.flatMap((line) => (isPair(line) ? [width(line[0])] : [])));
   return lines.flatMap((line) => {
-    if (typeof line === 'string') return visibleLines(line).flatMap((one) => wrapped(one, columns, indent));
+    if (typeof line === 'string') return visibleLines(line).flatMap((one) => wrapped(one, { columns, indent, paint }));
     if (!isPair(line)) return partLines(line, columns - indent.length, paint).map((one) => indent + one);
     const [label, value, tone] = line;
     const room = Math.max(LEAST, columns - indent.length - broad - 2);
@@ -55,10 +55,16 @@ function bodyLines(
 
 const isPair = (line: CardLine): line is Extract<CardLine, readonly unknown[]> => Array.isArray(line);
 
-/** Wraps a line under its start; a command line stays whole, so that it can be copied. */
-function wrapped(line: string, columns: number, indent: string): readonly string[] {
-  const [lead] = /^ */.exec(line) ?? [''];
+/** Wraps a line under its text, not under its bullet; a command line stays whole, so that it can be copied. */
+function wrapped(
+  line: string,
+  { columns, indent, paint }: { readonly columns: number; readonly indent: string; readonly paint: Paint },
+): readonly string[] {
+  const [lead = ''] = /^ *(?:[-・•] )?/u.exec(line) ?? [];
   const text = line.slice(lead.length);
-  if (text.startsWith('$ ')) return [indent + line];
-  return wrap(text, Math.max(LEAST, columns - indent.length - lead.length)).map((part) => indent + lead + part);
+  if (text.startsWith('$ ')) return [indent + lead + toned(text, 'command', paint)];
+  const under = ' '.repeat(width(lead));
+  return wrap(text, Math.max(LEAST, columns - indent.length - under.length)).map(
+    (part, at) => indent + (at === 0 ? lead : under) + part,
+  );
 }

@@ -87,7 +87,9 @@ inTerminal(
       const cwd = tempFolder();
       await coopj(['init', '--yes', '--no-input'], { cwd });
       const { answer, ends, shows, transcript } = await pane(['office', 'edit'], { cwd, rows: 100, env });
-      await shows(/\n {2}1\. university\.name\.ja {2}大学の名称を日本語で.*\n {2}2\. university\.name\.en {2}/);
+      await shows(
+        /\n {2}1\. university\.name\.ja {2}大学の名称を日本語で.*\n {2}2\. university\.name\.en {2}[\s\S]*^>/m,
+      );
       await answer('1');
       await shows('  = university.name.ja');
       await answer('見本大学');

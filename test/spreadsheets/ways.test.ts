@@ -191,18 +191,20 @@ describe('an Excel file that we write', () => {
     expect(sheet).not.toMatch(/<f[ >]/);
     expect(sheet).toContain('<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>');
     expect(sheet).toContain('<autoFilter ref="A1:D4"/>');
-    expect(sheet).toContain('paperSize="9" orientation="landscape"/>');
-    const column = { title: '備考', type: 'text' } as const;
-    const long = [
-      {
-        ...BOOK[0],
-        columns: Array.from({ length: 4 }, () => column),
-        rows: [Array.from({ length: 4 }, () => '長い文'.repeat(20))],
-      },
-    ];
-    const fitted = unpacked(await tables.xlsx(long as unknown as typeof BOOK), 'xl/worksheets/sheet1.xml');
-    expect(fitted).toContain('paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>');
-    expect(fitted).toContain('<pageSetUpPr fitToPage="1"/>');
+    expect(sheet).toContain('paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>');
+    expect(sheet).toContain('<pageSetUpPr fitToPage="1"/>');
+    const columns = [
+      { title: '備考', type: 'text' },
+      { title: '対応方法', type: 'code' },
+    ] as const;
+    const rows = [['長い文'.repeat(20), `coopj ${'x'.repeat(70)}`], [`${'長'.repeat(5000)}`]];
+    const long = unpacked(
+      await tables.xlsx([{ ...BOOK[0], columns, rows }] as unknown as typeof BOOK),
+      'xl/worksheets/sheet1.xml',
+    );
+    // A row is as high as its lines need, no higher than may be; a command stands on one line.
+    expect([...long.matchAll(/<row r="\d+" ht="(\d+)"/g)].map(([, height]) => Number(height))).toEqual([30, 52, 409]);
+    expect(long).toMatch(/<col min="2" max="2" width="79" /);
     expect(sheet).toContain('<oddHeader>&amp;L月次報告 A&amp;&amp;B</oddHeader>');
     expect(sheet).toMatch(/<col min="1" max="1" width="11" /);
     expect(xml('xl/workbook.xml')).toContain('Print_Titles" localSheetId="0">\'月次  10 11   報告\'!$1:$1<');

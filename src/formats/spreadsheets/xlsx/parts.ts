@@ -116,7 +116,7 @@ const STYLES = [
   style(TEXT_FORMAT, { ...HEADING, align: 'left' }),
   style(0, { align: 'right' }),
   style(TEXT_FORMAT, { ...HEADING, align: 'right' }),
-  style(TEXT_FORMAT, { font: 2, wrap: true, align: 'left' }),
+  style(TEXT_FORMAT, { font: 2, align: 'left' }),
   style(TEXT_FORMAT, { font: 3, fill: 3, align: 'left' }),
   style(TEXT_FORMAT, { fill: 4, align: 'left' }),
   style(TEXT_FORMAT, { font: 4 }),

@@ -82,17 +82,15 @@ async function* sheetXml(sheet: BookSheet, first: boolean, counted: { lines: num
           headings.map((heading, at) =>
             textCell(at, 1, heading, columns[at]?.type === 'number' ? STYLE.numberHeading : STYLE.heading),
           ),
-          HEADING,
+          0,
         ),
       ]
     : [];
   let line = lines.length;
-  let isWide = false;
   const head = (of: readonly (readonly BookCell[])[]) => {
     const wide = widths(of, columns);
-    isWide = columns.length > MANY || wide.reduce((sum, one) => sum + one, 0) > PAPER;
     const cols = wide.map((one, at) => `<col min="${at + 1}" max="${at + 1}" width="${one}" customWidth="1"/>`);
-    return `${sheetHead}${properties(sheet, isWide)}${view(first, headed, columns.length)}<sheetFormatPr defaultRowHeight="${ROW}"/>${cols.length > 0 ? `<cols>${cols.join('')}</cols>` : ''}<sheetData>`;
+    return `${sheetHead}${properties(sheet)}${view(first, headed, columns.length)}<sheetFormatPr defaultRowHeight="${ROW}"/>${cols.length > 0 ? `<cols>${cols.join('')}</cols>` : ''}<sheetData>`;
   };
   for await (const row of rows) {
     line += 1;
@@ -102,7 +100,7 @@ async function* sheetXml(sheet: BookSheet, first: boolean, counted: { lines: num
       rowXml(
         line,
         row.map((value, at) => cellXml(value, at, line, columns[at])),
-        row.some((value, at) => isLong(value, columns[at])) ? undefined : ROW,
+        Math.max(...row.map((value, at) => linesOf(value, columns[at]))),
       ),
     );
     if (lines.length < BATCH) continue;
@@ -112,22 +110,31 @@ async function* sheetXml(sheet: BookSheet, first: boolean, counted: { lines: num
   }
   counted.lines = line;
   const filter = filterOf(sheet, line);
-  yield `${measured ? head(measured.slice(0, MEASURED)) : ''}${lines.join('')}</sheetData>${filter === undefined ? '' : `<autoFilter ref="${filter}"/>`}${printing(sheet, isWide)}</worksheet>`;
+  yield `${measured ? head(measured.slice(0, MEASURED)) : ''}${lines.join('')}</sheetData>${filter === undefined ? '' : `<autoFilter ref="${filter}"/>`}${printing(sheet)}</worksheet>`;
 }
 
 /** All that stands below headings can be filtered. */
 const filterOf = ({ columns }: BookSheet, lines: number): string | undefined =>
   columns.length > 0 ? `A1:${letters(columns.length - 1)}${lines}` : undefined;
 
-/** Points of a row of one line, and of the heading. One that needs more lines is as high as it must be. */
+/** Points of a row of one line, of each further line, and of the heading. */
 const ROW = 20;
+const MORE = 16;
 const HEADING = 30;
+/** More is no height for Excel. */
+const HIGHEST = 409;
 
-const rowXml = (line: number, cells: readonly string[], height?: number): string =>
-  `<row r="${line}"${height === undefined ? '' : ` ht="${height}" customHeight="1"`}>${cells.join('')}</row>`;
+/** Told to Excel as what fits, for rows of several lines: LibreOffice takes it over, and would otherwise show one line. */
+const rowXml = (line: number, cells: readonly string[], lines: number): string => {
+  const height = lines === 0 ? HEADING : Math.min(ROW + (lines - 1) * MORE, HIGHEST);
+  return `<row r="${line}" ht="${height}"${lines > 1 ? '' : ' customHeight="1"'}>${cells.join('')}</row>`;
+};
 
-const isLong = (value: BookCell, column?: BookColumn): boolean =>
-  typeof value === 'string' && (value.includes('\n') || places(value) + ROOM > widestOf(column));
+/** Lines that a cell takes; commands are not broken. */
+const linesOf = (value: BookCell, column?: BookColumn): number =>
+  typeof value !== 'string' || column?.type === 'code'
+    ? 1
+    : value.split('\n').reduce((sum, text) => sum + Math.max(1, Math.ceil(places(text) / (WIDEST - ROOM))), 0);
 
 /** The first day that a spreadsheet counts right, and the day before its first. */
 const COUNTED = '1900-03-01' as LocalDate;
@@ -156,16 +163,12 @@ const textCell = (at: number, line: number, text: string, style: number): string
 const letters = (at: number): string =>
   (at < 26 ? '' : letters(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26));
 
-/** A list of more columns, or wider than a sheet of paper, is fitted to its width; others keep their size. In places. */
-const MANY = 8;
-const PAPER = 140;
 /** A list of more columns keeps its first two in sight. */
 const FEW = 4;
 
-const properties = ({ urgent }: BookSheet, isWide: boolean): string => {
-  const inner = `${urgent ? '<tabColor rgb="FFB3201B"/>' : ''}${isWide ? '<pageSetUpPr fitToPage="1"/>' : ''}`;
-  return inner === '' ? '' : `<sheetPr>${inner}</sheetPr>`;
-};
+/** A list that is wider than a sheet of paper is fitted to its width, whatever the fonts; others keep their size. */
+const properties = ({ urgent }: BookSheet): string =>
+  `<sheetPr>${urgent ? '<tabColor rgb="FFB3201B"/>' : ''}<pageSetUpPr fitToPage="1"/></sheetPr>`;
 
 /** The heading line and the first columns stay where they are when the rest is scrolled. */
 const view = (first: boolean, headed: boolean, count: number): string => {
@@ -178,11 +181,10 @@ const view = (first: boolean, headed: boolean, count: number): string => {
 
 const NARROWEST = 8;
 const WIDEST = 44;
-const COMMAND = 60;
+const COMMAND = 90;
 /** For the indent, and the arrow of the filter beside the heading. */
 const ROOM = 3;
 
-const widestOf = (column?: BookColumn): number => (column?.type === 'code' ? COMMAND : WIDEST);
 /** A full-width letter takes two places. */
 const places = (text: string) => [...text].reduce((sum, letter) => sum + (letter > '\u1100' ? 2 : 1), 0);
 
@@ -200,20 +202,20 @@ function widths(rows: readonly (readonly BookCell[])[], columns: readonly BookCo
         ),
       0,
     );
-  return Array.from({ length: count }, (_, at) =>
-    columns[at]?.type === 'code' ? COMMAND : Math.min(Math.max(width(at) + ROOM, NARROWEST), WIDEST),
-  );
+  return Array.from({ length: count }, (_, at) => {
+    const most = columns[at]?.type === 'code' ? COMMAND : WIDEST;
+    return Math.min(Math.max(width(at) + ROOM, NARROWEST), most);
+  });
 }
 
 /** Twelve millimetres, in inches. */
 const MARGIN = 0.47;
 
-function printing({ name, title, aside = '' }: BookSheet, isWide: boolean): string {
-  const fit = isWide ? ' fitToWidth="1" fitToHeight="0"' : '';
+function printing({ name, title, aside = '' }: BookSheet): string {
   const sides = ['left', 'right', 'top', 'bottom'].map(
     (side) => `${side}="${side === 'top' || side === 'bottom' ? 0.75 : MARGIN}"`,
   );
-  return `<pageMargins ${sides.join(' ')} header="0.4" footer="0.4"/><pageSetup paperSize="9" orientation="landscape"${fit}/><headerFooter><oddHeader>&amp;L${printed(title)}${aside === '' ? '' : `&amp;R${printed(aside)}`}</oddHeader><oddFooter>&amp;L${printed(name)}&amp;R&amp;P / &amp;N</oddFooter></headerFooter>`;
+  return `<pageMargins ${sides.join(' ')} header="0.4" footer="0.4"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddHeader>&amp;L${printed(title)}${aside === '' ? '' : `&amp;R${printed(aside)}`}</oddHeader><oddFooter>&amp;L${printed(name)}&amp;R&amp;P / &amp;N</oddFooter></headerFooter>`;
 }
 
 /** In the head of a page & begins a code. At most 255 characters stand there. */

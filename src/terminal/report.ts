@@ -1,4 +1,5 @@
 import { headLine } from '../core/journal/head.ts';
+import type { SectionKey } from '../core/reports/index.ts';
 import type { Report, ReportPrinter, ReportSection, ReportTitles } from '../core/reports/report.ts';
 import { Abort } from '../errors.ts';
 import type { BookCell, BookSheet } from '../formats/spreadsheets/spreadsheets.ts';
@@ -78,7 +79,10 @@ export function looseList(sections: readonly ReportSection[]): List<Loose> {
 }
 
 /** Of a monthly report: what needs somebody first, as on its page. The others have the order that they are made in. */
-const ORDER = ['blocked', 'by-step', 'by-phase', 'by-month', 'waiting', 'contract-days', 'contracts', 'internships'];
+const ORDER: readonly string[] = [
+  ...(['blocked', 'by-step', 'by-phase', 'by-month', 'waiting', 'contract-days', 'contracts'] as const),
+  'internships',
+] satisfies readonly SectionKey<'monthly'>[];
 
 /** A report as an Excel file: what it comes to, then a sheet for each section that has rows. One section alone is one sheet. */
 export async function book(

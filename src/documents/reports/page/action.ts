@@ -2,6 +2,7 @@ import { daysBetween } from '../../../core/calendar/dates.ts';
 import type { StepNumber } from '../../../core/model/gate.ts';
 import { stepKey } from '../../../core/model/steps.ts';
 import type { ReportSection } from '../../../core/reports/report.ts';
+import type { RuleKey } from '../../../core/rules/index.ts';
 import type { Lead, PageBlock, PagePart, PageRow, State } from './page.ts';
 import { dayIn, endOf, numberIn, type PageMaking, type Row, tableOf } from './section-table.ts';
 
@@ -23,6 +24,9 @@ export function duesOf(section: ReportSection, { report }: PageMaking) {
 }
 
 export type Due = ReturnType<typeof duesOf>[number];
+
+/** What is missing is an earlier step, and not something else of this one. */
+const inOrder = ({ rule }: Row): boolean => rule === ('order' satisfies RuleKey);
 
 /** Groups of rows that are stopped by the same rule before the same step, the largest first. */
 function causesOf(rows: readonly Row[]) {
@@ -76,7 +80,10 @@ export function actionPart(section: ReportSection, dues: readonly Due[], making:
     const named = causes
       .slice(0, CAUSES)
       .map(({ row, count }) =>
-        action.cause(say('rule', row), count, `${action.step(numberIn(row, 'step'))} ${stepNamed(row)}`),
+        action.cause(
+          { rule: say('rule', row), step: numberIn(row, 'step'), name: stepNamed(row), count },
+          inOrder(row),
+        ),
       );
     const left = causes.slice(CAUSES).reduce((sum, { count }) => sum + count, 0);
     const all = [...named, ...(left > 0 ? [action.others(left)] : [])].join(words.and);

@@ -2,6 +2,7 @@ import { monthOf, within } from '../../../core/calendar/dates.ts';
 import { calledPeriod } from '../../../core/calendar/periods.ts';
 import { spark } from '../../../core/charts/months.ts';
 import { longest, numbersIn } from '../../../core/reports/figures.ts';
+import { SECTIONS, type SectionKey } from '../../../core/reports/index.ts';
 import type { ReportSection } from '../../../core/reports/report.ts';
 import { actionPart, duesOf, leadOf } from './action.ts';
 import type { Figure, PagePart, ReportPage } from './page.ts';
@@ -18,25 +19,19 @@ import {
 import { daysIn, stripOf } from './strip.ts';
 import { phasesOf, standOf, wherePart } from './where.ts';
 
-/** What happened in the period, each list under its own heading. */
-const RECORDS = [
-  'movements',
-  'registrations',
-  'contracts',
-  'courses',
-  'certificates',
-  'closings',
-  'overrides',
-] as const;
+type Found = Readonly<Record<SectionKey<'monthly'>, ReportSection>>;
 
-type Found = Readonly<
-  Record<(typeof RECORDS)[number] | 'by-step' | 'by-month' | 'internships' | 'blocked' | 'waiting', ReportSection>
->;
+/** Shown as figures, plots and lists of their own. */
+const DRAWN: readonly SectionKey<'monthly'>[] = [
+  ...(['summary', 'by-step', 'by-phase', 'by-month', 'contract-days'] as const),
+  ...(['internships', 'blocked', 'waiting'] as const),
+];
+/** What happened in the period, each list under its own heading. */
+const RECORDS = SECTIONS.monthly.filter((key) => !DRAWN.includes(key));
 
 /** All that the page is made of; undefined where a report has only some of it. */
 export function monthlySectionsOf({ report }: PageMaking): Found | undefined {
-  const keys = [...RECORDS, 'by-step', 'by-month', 'internships', 'blocked', 'waiting'] as const;
-  const all = keys.map((key) => [key, report.sections.find((one) => one.key === key)] as const);
+  const all = SECTIONS.monthly.map((key) => [key, report.sections.find((one) => one.key === key)] as const);
   return report.report === 'monthly' && all.every(([, one]) => one) ? (Object.fromEntries(all) as Found) : undefined;
 }
 

@@ -71,8 +71,14 @@ export const pages = {
     step: (step: number) => `STEP ${step}`,
     more: (count: number) => `${count} more with a due date: see all below.`,
     rest: (count: number, causes: string) => `${count} stopped without a near due date: ${causes}.`,
-    cause: (rule: string, count: number, step: string) => `${count} before ${step} (${rule})`,
-    others: (count: number) => `others ${count}`,
+    cause: (
+      { rule, step, name, count }: Record<'rule' | 'name', string> & Record<'step' | 'count', number>,
+      inOrder: boolean,
+    ) =>
+      inOrder
+        ? `${count} waiting for an earlier step before STEP ${step} (${name})`
+        : `${count} waiting for “${rule}” before STEP ${step} (${name})`,
+    others: (count: number) => `${count} for other reasons`,
     all: (count: number) => `Show all ${count} that are stopped`,
     none: 'Nothing with a due date is stopped.',
   },

@@ -65,9 +65,12 @@ export const pages: Words['reports']['pages'] = {
     left: (days) => (days === 0 ? '本日まで' : `あと${days}日`),
     step: (step) => `STEP ${step}`,
     more: (count) => `ほかに期限のある件が${count}件あります（下の一覧に記載）。`,
-    rest: (count, causes) => `期限の迫っていない停止 ${count}件：${causes}`,
-    cause: (rule, count, step) => `${step}（${rule}）${count}件`,
-    others: (count) => `その他 ${count}件`,
+    rest: (count, causes) => `期限の迫っていない停止中の事項は${count}件です。内訳は、${causes}です。`,
+    cause: ({ rule, step, name, count }, inOrder) =>
+      inOrder
+        ? `STEP ${step}「${name}」の前に完了すべきSTEPが未完了のもの${count}件`
+        : `STEP ${step}「${name}」に必要な「${rule}」が未充足のもの${count}件`,
+    others: (count) => `その他${count}件`,
     all: (count) => `停止中の全${count}件を開く`,
     none: '期限のある停止中の事項はありません。',
   },

@@ -72,7 +72,9 @@ describe('the monthly report', () => {
     expect([short?.most, short?.more(8)]).toEqual([12, expect.stringContaining('8件')]);
     expect(shown?.rows[0]?.cells[0]).toMatchObject({ text: '10月10日', aside: '20日超過', tag: '至急' });
     const [rest] = textsOf(blocks);
-    expect(rest).toMatch(/10件です。内訳は、STEP 10「履修登録」に必要な「契約内容の確認」が未充足のもの7件、.*「保険」が未充足のもの3件/);
+    expect(rest).toMatch(
+      /10件です。内訳は、STEP 10「履修登録」に必要な「契約内容の確認」が未充足のもの7件、.*「保険」が未充足のもの3件/,
+    );
     const { blocks: none } = part(await paged(stopped(0, () => null)), 'action');
     expect(none).toEqual([{ kind: 'text', text: '期限のある停止中の事項はありません。' }]);
   });

@@ -35,6 +35,21 @@ test('an e-mail address is not parted at its @', () => {
   ]);
 });
 
+test('neither a reference nor about how much is parted', () => {
+  expect(broken('not on record of P-9001-E1', 24)).toEqual(['not on record of', 'P-9001-E1']);
+  expect(broken('在宅勤務は約20%', 7)).toEqual(['在宅勤務は', '約20%']);
+});
+
+test('a text that is filled may part a short bracket, a value of a table ends early instead', () => {
+  const text = '見本本社（東京都見本区）、在宅勤務を含む（見本である）';
+  const ends = (solid: boolean) =>
+    breakLines(clusters(text, fonts.faces), 23, 1, (_, run) => graphemesOf(run).length, { running: true, solid }).map(
+      ({ runs }) => runs.map((run) => run.text).join(''),
+    );
+  expect(ends(false)[0]).toMatch(/（見本$/);
+  expect(ends(true)).toEqual(['見本本社（東京都見本区）、在宅勤務を含む', '（見本である）']);
+});
+
 test('a date that no line can hold is parted all the same', () => {
   expect(broken('令和8年11月2日', 6).join('')).toBe('令和8年11月2日');
   expect(broken('令和8年11月2日', 6).length).toBe(2);

@@ -134,10 +134,15 @@ export function contactBlock({ heading, lines }: Extract<Block, { type: 'contact
   const columns = tongues.map((lang, n) => {
     const own = (said: LocalizedText) => (said.find((one) => one.lang === lang) ?? said[0])?.text ?? '';
     const [office = '', address = '', ...ways] = lines.map(own);
-    const texts = [`${own(heading)}　${office}`, address, ways.filter(Boolean).join('　')].filter(Boolean);
     const look = { size: 7.2, leading: 9.8, ink: 'grey' } as const;
-    const set = under(texts.map((text) => setter.paragraph({ lang, text }, widths[n] ?? 0, look)));
-    return { ...set, marks: asPart({ role: 'P' }, moved(set.marks, n === 0 ? 0 : left + gap, top)) };
+    const set = (text: string) => setter.paragraph({ lang, text }, widths[n] ?? 0, look);
+    const reached = ways.filter(Boolean);
+    const beside = set(reached.join('　'));
+    // Telephone and e-mail on one line, or each on its own: no label stands apart from what it says.
+    const last = beside.height > look.leading * 1.5 ? reached.map(set) : [beside];
+    const said = [`${own(heading)}　${office}`, address].filter(Boolean).map(set);
+    const column = under([...said, ...(reached.length > 0 ? last : [])]);
+    return { ...column, marks: asPart({ role: 'P' }, moved(column.marks, n === 0 ? 0 : left + gap, top)) };
   });
   const height = top + Math.max(0, ...columns.map((column) => column.height));
   return {

@@ -31,7 +31,7 @@ const WIDE: PaperGrid = {
   contact: mm(273),
 };
 const ENROLLMENT = { ...WIDE, left: mm(25), width: mm(160), top: mm(40), issuer: mm(250), contact: mm(268) };
-/** On a form in two languages many a label fits one line, if its column is a little wider. */
+/** On a form with English labels many a one fits one line, if its column is a little wider. */
 const FORM: PaperGrid = { ...WIDE, label: mm(34), half: mm(48.6), rightLabel: mm(33) };
 const LABELS = { ja: 36, en: 42, both: 34 } as const;
 
@@ -39,7 +39,7 @@ export const gridOf = ({ form, lang }: Pick<Paper, 'form' | 'lang'>): PaperGrid 
   form === 'enrollment'
     ? { ...ENROLLMENT, label: mm(LABELS[lang]) }
     : form === 'sheet'
-      ? { ...(lang === 'both' ? FORM : WIDE), top: mm(19) }
+      ? { ...(lang === 'ja' ? WIDE : FORM), top: mm(19) }
       : WIDE;
 
 /** Nothing but the folio stands below. */

@@ -79,8 +79,8 @@ function atomsOf(
     if (n === 0) return 0;
     if (!mayEndBefore(texts, n)) return Number.POSITIVE_INFINITY;
     if (kept.has(place)) return KEPT;
-    // A hole in a filled text would be worse.
-    return short.has(place) ? (running ? SHORT : KEPT) : tearing(texts, n);
+    // A hole in a filled text would be worse; a value of a table may end early.
+    return short.has(place) ? (running && !solid ? SHORT : KEPT) : tearing(texts, n);
   });
   const words: { clusters: Cluster[]; from: number }[] = [];
   text.forEach((cluster, n) => {

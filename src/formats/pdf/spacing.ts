@@ -62,13 +62,14 @@ function mayBreak(before: string, after: string): boolean {
 
 const ERA = '(?:令和|平成|昭和|大正|明治)';
 const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
-/** One date, with the から or まで that belongs to it; a number and its unit; an e-mail address. */
+/** One date, with the から or まで that belongs to it; a number and its unit; a reference such as P-0001-E1; an e-mail address. */
 const TOGETHER = new RegExp(
   [
     `${ERA}?(?:[0-9]+|元)年(?:度|[0-9]+月(?:[0-9]+日)?)?(?:から|まで|発行|作成)?`,
     '[0-9]+月[0-9]+日(?:から|まで)?',
     `[0-9]{1,2} ${MONTH} [0-9]{4}`,
-    '第?[0-9][0-9,.]*(?:時間|か月|単位|円|名|版|字|分|日|件|通|点|週|回|%|％)',
+    '[第約週]?[0-9][0-9,.]*(?:時間|か月|単位|円|名|版|字|分|日|件|通|点|週|回|%|％)',
+    '[A-Z]{1,4}(?:-[A-Z]?[0-9]+)+',
     '[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+',
   ].join('|'),
   'gu',
@@ -77,7 +78,7 @@ const TOGETHER = new RegExp(
 /** A bracket of up to eight characters. */
 const BRACKET = /[（(「『〔][^（()）「」『』〔〕]{1,8}[）)」』〕]/gu;
 
-/** Places in a text, by code unit, at which it is not parted where that can be: within a date, an amount or an e-mail address, and within a short bracket. */
+/** Places in a text, by code unit, at which it is not parted where that can be: within a date, an amount, a reference or an e-mail address, and within a short bracket. */
 export const inTogether = (text: string): ReadonlySet<number> => placesIn(text, TOGETHER);
 export const inBracket = (text: string): ReadonlySet<number> => placesIn(text, BRACKET);
 

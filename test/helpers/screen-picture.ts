@@ -13,6 +13,7 @@ const LOOKS: Readonly<Record<string, string>> = {
   33: 'fill="#8a5a00"',
   36: 'fill="#00626b"',
 };
+const COLOURS = ['31', '32', '33', '36'] as const;
 const FONTS = "ui-monospace,Menlo,Consolas,'DejaVu Sans Mono','BIZ UDGothic','Noto Sans Mono CJK JP',monospace";
 
 const escaped = (text: string): string =>
@@ -62,7 +63,9 @@ function piecesOf(row: string, painted: Set<string>): readonly string[] {
 }
 
 function piece(text: string, at: number, painted: ReadonlySet<string>): string {
-  const looks = [...painted].map((code) => ` ${LOOKS[code]}`);
+  // What is dim and of a colour has that colour.
+  const seen = [...painted].filter((code) => code !== '2' || !COLOURS.some((colour) => painted.has(colour)));
+  const looks = seen.map((code) => ` ${LOOKS[code]}`);
   if (width(text) === 2 * graphemesOf(text).length) looks.push(` font-size="${FULL_WIDTH_FONT}"`);
   const [x, long] = [at * CELL.wide + CELL.around, width(text) * CELL.wide].map(rounded);
   return `<tspan x="${x}" textLength="${long}"${looks.join('')}>${escaped(text)}</tspan>`;
@@ -73,7 +76,7 @@ function repaint(codes: string, painted: Set<string>): void {
   for (const code of codes.split(';')) {
     if (code === '' || code === '0') painted.clear();
     else if (code in LOOKS) painted.add(code);
-    else if (code === '39') for (const colour of ['31', '32', '33']) painted.delete(colour);
+    else if (code === '39') for (const colour of COLOURS) painted.delete(colour);
     else if (code === '22') for (const weight of ['1', '2']) painted.delete(weight);
     else if (code !== '49') throw new Error(`a picture knows no look ${code}`);
   }

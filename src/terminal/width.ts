@@ -168,6 +168,9 @@ export function wrap(text: string, most: number): readonly string[] {
 const COPIED = /coopj [a-z][^。」）]*$/u;
 const PATH = /(?:^|[\s:：])(?:[\w~.-]*[/\\][^\s。]+)/u;
 
+/** Does it name a command that can be copied? */
+export const namesCommand = (line: string): boolean => COPIED.test(line);
+
 /** A line that is told on a terminal, broken under its own start; what is copied stays whole, on a line of its own where it must. */
 export function told(line: string, columns: number): readonly string[] {
   if (width(line) <= columns) return [line];

@@ -218,6 +218,46 @@ it('what is refused to a number is settled on the spot', async () => {
   expect(placement.application).toMatchObject({ approvedOn: '2026-10-06' });
 });
 
+/** The office with a certificate, which cannot be taken back. */
+async function issued() {
+  const { work, run } = await office();
+  const facts = ['--date-of-birth', '2000-04-01', '--name-latin', 'MIHON Taro'];
+  expect((await run(['student', 'edit', '20249001', ...facts, '--reason', '見本'])).code).toBe(0);
+  expect((await run(['certificate', 'issue', 'enrollment', '20249001', '--in', 'ja'])).code).toBe(0);
+  const state = async () => JSON.parse((await run(['certificate', 'list', '--json'])).stdout)[0].state;
+  return { work, state };
+}
+
+it('undo of a certificate offers to void it, and nothing that is missing; what was voided is not taken back', async () => {
+  const { work, state } = await issued();
+  const { code, stderr } = await work(
+    [],
+    [asked(1), 'undo\r'],
+    [/How do you want to continue\?[\s\S]*> /, '1\r'],
+    [/Why is the certificate voided\?[\s\S]*> /, '誤記\r'],
+    [/Record this\?[\s\S]*> /, '\r'],
+    [asked(2), '\r'],
+  );
+  expect([code, await state()]).toEqual([0, 'void']);
+  expect(stderr).toMatch(/1\. If it must no longer be used: coopj certificate void[\s\S]*2\. Stop here/);
+  expect(stderr).not.toContain('Record what is missing');
+});
+
+it('stopping at a refusal is quiet: all of it was told', async () => {
+  for (const way of ['2\r', '<\r']) {
+    const { work, state } = await issued();
+    const { code, stderr } = await work(
+      [],
+      [asked(1), 'undo\r'],
+      [/How do you want to continue\?[\s\S]*> /, way],
+      [asked(2), '\r'],
+    );
+    expect([code, await state()]).toEqual([0, 'valid']);
+    expect(stderr).not.toContain('Error');
+    expect(stderr.split('has been issued. It stays in the register')).toHaveLength(2);
+  }
+});
+
 it('? explains, and any command can be typed', async () => {
   const { work } = await office();
   const { code, stdout, stderr } = await work(

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { SETTINGS } from '../../src/core/profile/settings.ts';
 import { en } from '../../src/wording/en/index.ts';
@@ -76,3 +77,13 @@ test('a setting that was left open is asked for in its sentence, with its hint, 
     rules: { insuranceNotice: true },
   });
 });
+
+test.each(['ja', 'en'])(
+  'a command in the hint of a refusal ends its line: it is run as it stands there (%s)',
+  (lang) => {
+    const text = readFileSync(new URL(`../../src/wording/${lang}/refusals.ts`, import.meta.url), 'utf8');
+    const hints = [...text.matchAll(/coopj ([a-z][^\n]*)/g)].map(([, rest = '']) => rest.split(/\\n|['`]/)[0] ?? '');
+    expect(hints.length).toBeGreaterThan(10);
+    for (const hint of hints) expect(hint.replaceAll(/"[^"]*"/g, '')).toMatch(/^[\x20-\x7e…]*$/);
+  },
+);

@@ -216,3 +216,16 @@ test('Ctrl-C and Ctrl-D leave, in plain lines too', async () => {
   await expect(person([]).prompt.line(NUMBER, noCheck)).rejects.toMatchObject(cancelled);
   await expect(person(['\u0004']).prompt.line(NUMBER, noCheck)).rejects.toMatchObject(cancelled);
 });
+
+test('a told command stays on one line, so that it can be copied; a long choice goes on below itself', async () => {
+  const command = `coopj student add --number 2026009 --name-kanji '見本 一' --email mihon@example.ac.jp --program 情報学コース`;
+  const { prompt, screen } = person(['', '1']);
+  expect(await prompt.look([`  同じ内容のコマンド：${command}`], '記録しますか。')).toBe('go');
+  expect(screen().split(/\r?\n/)).toContainEqual(expect.stringMatching(new RegExp(`^ *${command}$`)));
+  const name = '使用させない場合: coopj certificate void E-2026-0001 --reason "…" とても長い選択肢の終わりまで';
+  expect(
+    await prompt.select({ ...NUMBER, question: 'どうしますか。' }, [{ value: 'v', name }], { optional: false }),
+  ).toBe('v');
+  expect(screen()).toContain('選択肢の終わりまで');
+  expect(screen()).not.toContain('…\n');
+});

@@ -5,7 +5,7 @@ import { type FormOf, lineOf } from '../grammar/grammar.ts';
 import { lacks } from '../grammar/notation.ts';
 import { ask } from './ask.ts';
 import { followed, type Way } from './follow.ts';
-import { mended } from './mend.ts';
+import { mended, type Onwards } from './mend.ts';
 import { nextQuestion, type Reply, saidIn, type Talk } from './questions.ts';
 import { isUnusual, lookAt } from './summary.ts';
 import { walked } from './walk.ts';
@@ -66,14 +66,16 @@ export async function answered(
       const isMended = talk.replies.length > 0 || chosen !== undefined;
       if (!isMended || !(error instanceof Abort) || error.problem === 'cancelled') throw error;
       form.say('yes', isSure);
+      let onto: Onwards = 'again';
       await look(async (context) => {
-        const onto = await mended(form, context, error, talk.replies.length > 0);
+        onto = await mended(form, context, error, talk.replies.length > 0);
         if (onto === 'answers') {
           const last = talk.replies.at(-1);
           talk = { ...talk, replies: talk.replies.slice(0, -1) };
           await onwards(context, last);
-        } else if (onto !== 'again') talk = { ...talk, given: { ...talk.given, ...onto } };
+        } else if (typeof onto === 'object') talk = { ...talk, given: { ...talk.given, ...onto } };
       });
+      if ((onto as Onwards) === 'done') return;
     }
   }
   chosen?.ran?.(lineOf(form, form.said()));

@@ -1,22 +1,25 @@
 import type { Context } from '../../context.ts';
 import type { Refusal } from '../../core/decide/decision.ts';
 import { argvOf } from '../../core/text/command-line.ts';
-import type { Abort } from '../../errors.ts';
+import { type Abort, EXIT, Told } from '../../errors.ts';
 import { BACK } from '../../terminal/prompt.ts';
 import { refusalOf, sentenceOf } from '../../wording/describe.ts';
 import type { FormOf } from '../grammar/grammar.ts';
 import type { Said } from '../grammar/notation.ts';
 import { inWordsOf } from './words.ts';
 
-/** How somebody goes on after a refusal: run it again, over the replies once more, or with what sets rules aside. */
-export type Onwards = 'again' | 'answers' | Said;
+/** How somebody goes on after a refusal: run it again, over the replies once more, with what sets rules aside; or all is done. */
+export type Onwards = 'again' | 'answers' | 'done' | Said;
 
-/** Tells why it was refused, and offers what helps. Throws the refusal where somebody leaves it at that. */
+/** Whoever does what these name has done it instead: what was refused is not tried again. */
+const INSTEAD: readonly Refusal['because'][] = ['paper-stays', 'facts-changed', 'facts-unknown'];
+
+/** Tells why it was refused, and offers what helps. Ends quietly where somebody leaves it at that: all was told. */
 export async function mended(form: FormOf, context: Context, refused: Abort, asked: boolean): Promise<Onwards> {
   const { prompt, words, out } = context;
   const texts = words.questions.mend;
   const refusals = refusalsOf(refused);
-  const settles = [...new Set(refusals.flatMap((refusal) => settlesOf(refusal, context)))];
+  const settles = waysOut(refusals, context);
   const rules = rulesOf(refusals);
   const canSetAside = rules.length > 0 && form.fields.some(({ name }) => name === 'override');
   // There is nothing to choose.
@@ -24,20 +27,21 @@ export async function mended(form: FormOf, context: Context, refused: Abort, ask
   const told =
     refusals.length > 0 ? refusals.map((one) => refusalOf(words, one)) : [sentenceOf(words, refused).message];
   for (const line of told) out.warn(inWordsOf(form, words, line, form.said()));
-  const question = { question: texts.ask, hint: texts.hint, flag: `coopj ${form.path} --help`, first: true };
+  const hint = asked ? texts.kept : texts.unrecorded;
+  const question = { question: texts.ask, hint, flag: `coopj ${form.path} --help`, first: false };
   const choices = [
-    ...settles.map((settle, at) => ({ value: `settle ${at}`, name: texts.settle(settle) })),
+    ...settles.map(({ name }, at) => ({ value: `settle ${at}`, name })),
     ...(canSetAside ? [{ value: 'aside', name: texts.setAside(rules.map((rule) => words.rules[rule].title)) }] : []),
     ...(asked ? [{ value: 'answers', name: texts.answers }] : []),
     { value: 'leave', name: texts.leave },
   ];
   const way = await prompt.select(question, choices, { optional: false });
-  if (way === 'answers') return 'answers';
+  if (way === 'answers' || (way === BACK && asked)) return 'answers';
   if (way === 'aside') return setAside(form, context, rules);
   const settle = typeof way === 'string' && way.startsWith('settle ') ? settles[Number(way.slice(7))] : undefined;
-  if (settle === undefined) throw refused;
-  await context.perform(argvOf(settle).slice(1));
-  return 'again';
+  if (settle === undefined) throw new Told(refused.exit);
+  const exit = await context.perform(argvOf(settle.command).slice(1));
+  return settle.isInstead && exit === EXIT.done ? 'done' : 'again';
 }
 
 const refusalsOf = (refused: Abort): readonly Refusal[] =>
@@ -48,13 +52,29 @@ const rulesOf = (refusals: readonly Refusal[]) => {
   return rules.length === refusals.length ? [...new Set(rules)] : [];
 };
 
-/** The commands that help, as the refusal names them. */
-function settlesOf(refusal: Refusal, { words }: Context): readonly string[] {
-  const hint =
-    refusal.because === 'rule'
-      ? (refusal.finding.settle ?? '')
-      : (words.refusals.because[refusal.because] as (of: Refusal) => { readonly hint: string })(refusal).hint;
-  return hint.split('\n').flatMap((line) => /coopj [a-z].*$/.exec(line)?.[0] ?? []);
+/** A command that helps, and what it is called in the menu. */
+interface WayOut {
+  readonly command: string;
+  readonly name: string;
+  readonly isInstead: boolean;
+}
+
+/** What a refusal names, in its own words: one that names no more than the command says what is missing. */
+function waysOut(refusals: readonly Refusal[], { words }: Context): readonly WayOut[] {
+  const ways = new Map<string, WayOut>();
+  for (const refusal of refusals) {
+    const hint =
+      refusal.because === 'rule'
+        ? (refusal.finding.settle ?? '')
+        : (words.refusals.because[refusal.because] as (of: Refusal) => { readonly hint: string })(refusal).hint;
+    for (const line of hint.split('\n')) {
+      const [command] = /coopj [a-z].*$/.exec(line) ?? [];
+      if (command === undefined || ways.has(command)) continue;
+      const name = line === command ? words.questions.mend.settle(command) : line;
+      ways.set(command, { command, name, isInstead: INSTEAD.includes(refusal.because) });
+    }
+  }
+  return [...ways.values()];
 }
 
 async function setAside(form: FormOf, context: Context, rules: readonly string[]): Promise<Onwards> {

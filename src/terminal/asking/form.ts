@@ -1,9 +1,9 @@
 import { type Paint, WARNING, warning } from '../paint.ts';
 import { type Adding, BACK, type Choice, type FormQuestion, type Prompt } from '../prompt.ts';
 import { visible, visibleLines } from '../visible.ts';
-import { wrap } from '../width.ts';
+import { namesCommand, told, wrap } from '../width.ts';
 import { hiddenLine } from './hidden.ts';
-import { columnsOf, readLine, rowsOf, type Terminal } from './line.ts';
+import { columnsOf, heightOf, readLine, rowsOf, type Terminal } from './line.ts';
 import { fewBelow, foundBelow, isSign, type Listed, nameOf, plainOf } from './list.ts';
 
 /** The sentences around questions. The keys y and n are the same in every language. */
@@ -66,9 +66,10 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
 
   function say(text: string, indent = '  ', look: (line: string) => string = (line) => line): void {
     const columns = columnsOf(terminal) - indent.length;
-    for (const line of visibleLines(text).flatMap((one) => wrap(one, columns))) {
+    const broken = (one: string) => (namesCommand(one) ? told(one, columns) : wrap(one, columns));
+    for (const line of visibleLines(text).flatMap(broken)) {
       stderr.write(`${indent}${look(line)}\n`);
-      rows += 1;
+      rows += heightOf(indent + line, columnsOf(terminal));
     }
   }
   const warn = (text: string) => say(WARNING + text, '', (line) => warning(line, paint));
@@ -84,11 +85,11 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
   }
 
   /** What was asked becomes one line, or none. */
-  function settle(question: string, told: string | undefined, columns: number): void {
+  function settle(question: string, as: string | undefined, columns: number): void {
     if (plain || columnsOf(terminal) !== columns) return;
     stderr.write(`\u001b[${rows}A\r\u001b[J`);
-    if (told === undefined) return;
-    for (const [at, line] of wrap(visible(`${question} ${told}`.trim()), columns - 2).entries()) {
+    if (as === undefined) return;
+    for (const [at, line] of wrap(visible(`${question} ${as}`.trim()), columns - 2).entries()) {
       stderr.write(`${at === 0 ? paint.green('✔') : ' '} ${line}\n`);
     }
   }

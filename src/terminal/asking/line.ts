@@ -37,15 +37,22 @@ interface Typing {
 
 export const columnsOf = ({ stderr }: Pick<Terminal, 'stderr'>): number => Math.max(20, stderr.columns || 80);
 
-/** Rows that a line takes with the cursor behind it, as Node's editor counts: a wide character is not torn, a full row begins the next. */
-export function rowsOf(text: string, columns: number): number {
+/** Rows that a line takes with the cursor behind it, as Node's editor counts: a full row begins the next. */
+export const rowsOf = (text: string, columns: number): number => Math.floor(endOf(text, columns) / columns) + 1;
+
+/** Rows that a line takes with its end behind it. */
+export const heightOf = (text: string, columns: number): number =>
+  Math.max(1, Math.ceil(endOf(text, columns) / columns));
+
+/** Where it ends, if rows were one long one: a wide character is not torn. */
+function endOf(text: string, columns: number): number {
   let at = 0;
   for (const one of graphemesOf(text)) {
     const wide = width(one);
     if (wide === 2 && (at + 1) % columns === 0) at += 1;
     at += wide;
   }
-  return Math.floor(at / columns) + 1;
+  return at;
 }
 
 /** Reads a line that a person types after `mark`. Ctrl-C, or Ctrl-D before anything is typed, is `cancelled`. */

@@ -1,7 +1,7 @@
 import type { Paint } from '../paint.ts';
 import type { Choice } from '../prompt.ts';
 import { visible } from '../visible.ts';
-import { cut } from '../width.ts';
+import { cut, wrap } from '../width.ts';
 import type { Below } from './line.ts';
 
 /** So many choices stand on the screen at once: all steps. */
@@ -30,13 +30,17 @@ function linesOf(
 ): readonly string[] {
   const first = Math.min(Math.max(0, active - MOST + 1), Math.max(0, choices.length - MOST));
   const shown = choices.slice(first, first + MOST);
-  const lines = shown.map((choice, at) => {
+  const most = columns() - 1;
+  const whole = shown.map((choice, at) => wrap(label(choice, first + at), most - 2));
+  const isShort = whole.flat().length <= MOST;
+  const lines = shown.flatMap((choice, at) => {
     const isActive = first + at === active;
-    const line = cut(`${isActive ? '❯' : ' '} ${label(choice, first + at)}`, columns() - 1);
-    return isActive ? paint.bold(line) : line;
+    const [begun = '', ...rest] = isShort ? (whole[at] ?? []) : [cut(label(choice, first + at), most - 2)];
+    const rows = [`${isActive ? '❯' : ' '} ${begun}`, ...rest.map((row) => `  ${row}`)];
+    return isActive ? rows.map(paint.bold) : rows;
   });
   const left = choices.length - shown.length;
-  return left > 0 ? [...lines, paint.dim(cut(`  ${more(left)}`, columns() - 1))] : lines;
+  return left > 0 ? [...lines, paint.dim(cut(`  ${more(left)}`, most))] : lines;
 }
 
 /** A few, with numbers: a number or the beginning of a name moves to it. */

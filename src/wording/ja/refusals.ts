@@ -53,7 +53,7 @@ export const refusals: Words['refusals'] = {
     }),
     'no-contract': ({ placement }) => ({
       message: `${placement}の契約書をまだ受領していません。`,
-      hint: '先に coopj contract receive で受領を記録してください。',
+      hint: '先に受領を記録してください: coopj contract receive',
     }),
     'no-course': ({ placement, holder }) => ({
       message: `${placement}の履修登録は記録されていません。`,
@@ -89,7 +89,7 @@ export const refusals: Words['refusals'] = {
     }),
     'not-a-grade': ({ grade, grades }) => ({
       message: `「${grade}」は設定ファイルの成績区分（${grades.join('、')}）にありません。`,
-      hint: 'いずれかを指定するか、coopj office edit で course.grades を変更してください。',
+      hint: 'いずれかを指定するか、course.grades を変更してください: coopj office edit',
     }),
     'setting-open': ({ keys, settle }) => ({
       message: `書面に印字する次の設定が、空欄であるか、総研大の値のままです：${keys.join('、')}。`,
@@ -161,7 +161,7 @@ export const refusals: Words['refusals'] = {
     }),
     'nothing-to-take-back': ({ what }) => ({
       message: `取り消せる記録がありません：${what}（すでに取り消した記録は対象になりません）。`,
-      hint: 'coopj history で記録を確認してください。',
+      hint: '記録の確認: coopj history',
     }),
   },
 };

@@ -28,7 +28,8 @@ export const questions = {
   /** After a refusal. */
   mend: {
     ask: 'How do you want to continue?',
-    hint: 'This has not been recorded yet. Your answers are kept.',
+    kept: 'This has not been recorded yet. Your answers are kept.',
+    unrecorded: 'Nothing has been recorded yet.',
     settle: (command: string) => `Record what is missing now: ${command}`,
     setAside: (rules: readonly string[]) => `Override with a reason: ${rules.join(', ')}`,
     answers: 'Change an answer',

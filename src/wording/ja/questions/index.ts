@@ -24,7 +24,8 @@ export const questions: Words['questions'] = {
   },
   mend: {
     ask: 'どのように進めますか。',
-    hint: 'この操作はまだ記録されていません。入力した内容は残っています。',
+    kept: 'この操作はまだ記録されていません。入力した内容は残っています。',
+    unrecorded: 'まだ何も記録されていません。',
     settle: (command) => `不足している内容を今記録する：${command}`,
     setAside: (rules) => `理由を付けて例外承認とする：${rules.join('、')}`,
     answers: '入力した内容を修正する',

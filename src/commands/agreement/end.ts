@@ -22,6 +22,7 @@ export function endCommand(kit: Kit): Command {
     ],
     args: ['<agreement>'],
     flags: { on: '<day>?' },
+    ahead: ['on'],
     run: (context, { agreement, ...flags }) => {
       const on = flags.on === undefined ? context.today : dayArgument(flags.on, context.today, '--on');
       return end(context, { agreement, on });

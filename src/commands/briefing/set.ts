@@ -20,6 +20,7 @@ export function setCommand(kit: Kit): Command {
     examples: ['coopj briefing set 2026-12 --on 2026-12-04', 'coopj briefing set 2027年1月 --on 2027年1月12日'],
     args: [['<month>', kit.words.screen.words.month]],
     flags: { on: '<day>!' },
+    ahead: ['on'],
     proposes: {
       on: async ({ today, calendar }, { month: word }) => {
         const month = typeof word === 'string' ? readMonth(word, today) : undefined;

@@ -1,12 +1,11 @@
 import type { Context } from '../../context.ts';
 import { isDay, type LocalDate, weekday } from '../../core/calendar/dates.ts';
-import { readCell } from '../../core/imports/cells.ts';
 import { BACK, type Choice, type FormQuestion } from '../../terminal/prompt.ts';
 import type { FormOf } from '../grammar/grammar.ts';
 import { type Field, namedAs, type Said } from '../grammar/notation.ts';
 import { meaningOf } from '../grammar/spellings.ts';
-import { dayArgument, numberArgument, problemOf, textArgument } from '../shared/arguments.ts';
-import { readMonth } from '../shared/month.ts';
+import { dayArgument, problemOf } from '../shared/arguments.ts';
+import { oddIn, wrongIn } from './checks.ts';
 import { foundBy, PICKERS, type Picker } from './pickers.ts';
 import { type Question, type Reply, saidIn, type Talk, WHAT } from './questions.ts';
 import { inWordsOf, type QuestionSaid, wordsOf } from './words.ts';
@@ -176,13 +175,15 @@ async function line(asked: Asked): Promise<Reply | 'back'> {
     field.is === 'flag'
       ? namedAs(field)
       : words.questions.form.named(wordsOf(words, form.path, field.name, asked.said).label);
-  const check = (value: string) => {
-    if (says(value)) return undefined;
-    const problem = (form.grammar.checks?.[field.name] ?? ((word) => checked(field, word, { context, named })))(
-      value,
-      context,
-    );
-    return problem && inWordsOf(form, words, problem, asked.said);
+  let oddBefore: string | undefined;
+  const check = async (value: string) => {
+    const problem = await wrongIn({ form, context, field, said: asked.said, named }, value);
+    if (problem) return inWordsOf(form, words, problem, asked.said);
+    const odd = oddIn(form, context, field.name, value);
+    // Whoever means it says it twice.
+    if (odd === undefined || value === oddBefore) return undefined;
+    oddBefore = value;
+    return words.questions.form.oddOnce(odd);
   };
   /** Days are shown with their weekdays, as they were understood. */
   const told = (value: string): string | undefined => {
@@ -219,27 +220,4 @@ async function line(asked: Asked): Promise<Reply | 'back'> {
       .map((part) => part.trim())
       .filter(Boolean),
   });
-}
-
-/** What is wrong with a value, by what stands in the brackets of its flag. */
-function checked(
-  field: Field,
-  value: string,
-  { context: { words, today }, named: flag }: { readonly context: Context; readonly named: string },
-): string | undefined {
-  switch (field.value) {
-    case 'day':
-      return problemOf(words, () => dayArgument(value, today, flag));
-    case 'n':
-    case 'percent':
-      return problemOf(words, () => numberArgument(value, flag));
-    case 'month':
-      return readMonth(value, today) === undefined ? words.errors['not-a-month']({ value, flag }).message : undefined;
-    case 'address': {
-      const reading = readCell('mail', value, today);
-      return reading.ok ? undefined : words.imports.problem(reading.problem, value);
-    }
-    default:
-      return problemOf(words, () => textArgument(value, flag));
-  }
 }

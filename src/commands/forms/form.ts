@@ -43,7 +43,9 @@ export async function answered(
           // Its one day was looked at when it was answered, and a few answers stand right above.
           const isFew = form.grammar.brief && chosen?.byNumber && now.replies.length <= IN_SIGHT;
           const isSeen = isFew || now.replies.every(({ field }) => days.has(field.name));
-          return isSeen && also.length === 0 && !isUnusual(context, now) ? 'go' : lookAt(form, context, now, also);
+          return isSeen && also.length === 0 && !isUnusual(form, context, now)
+            ? 'go'
+            : lookAt(form, context, now, also);
         },
       },
       talk,

@@ -24,7 +24,7 @@ export async function lookAt(
     // Both days of a period may be said at once.
     const isPeriod = field.name === 'from' && says.to !== undefined;
     const label = isPeriod ? texts.period : wordsOf(words, form.path, field.name, said).label;
-    const odd = oddOf(field, said, context);
+    const odd = oddOf(form, field, said, context);
     return [`  ${texts.line(label, shown)}`, ...(odd === undefined ? [] : [`  ${texts.unusual(odd)}`])];
   });
   if (also.length > 0) lines.push(`  ${texts.also(also)}`);
@@ -40,9 +40,9 @@ export async function lookAt(
 }
 
 /** Is anything marked in it? */
-export function isUnusual(context: Context, talk: Talk): boolean {
+export function isUnusual(form: FormOf, context: Context, talk: Talk): boolean {
   const said = saidIn(talk);
-  return talk.replies.some(({ field }) => oddOf(field, said, context) !== undefined);
+  return talk.replies.some(({ field }) => oddOf(form, field, said, context) !== undefined);
 }
 
 /** So far away a day is most often a slip of the pen, but for those of a life. */
@@ -51,11 +51,13 @@ const OF_A_LIFE = ['dateOfBirth', 'enrolledOn', 'expectedCompletionOn', 'residen
 /** What a week holds by law. */
 const FULL_WEEK = 40;
 
-function oddOf({ name, value }: Field, said: Said, { today, words }: Context): string | undefined {
+function oddOf({ grammar }: FormOf, { name, value }: Field, said: Said, context: Context): string | undefined {
+  const { today, words } = context;
   const { form } = words.questions;
   const one = said[name];
   if (typeof one !== 'string') return undefined;
   const isFar = value === 'day' && isDay(one) && !OF_A_LIFE.includes(name) && Math.abs(daysBetween(today, one)) > FAR;
   if (isFar) return form.farAway;
-  return name === 'hoursPerWeek' && Number(one) > FULL_WEEK ? form.manyHours : undefined;
+  if (name === 'hoursPerWeek' && Number(one) > FULL_WEEK) return form.manyHours;
+  return grammar.odds?.[name]?.(one, context);
 }

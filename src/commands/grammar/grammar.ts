@@ -27,7 +27,13 @@ export interface Grammar {
     Record<string, (context: Context, said: Said) => readonly Choice[] | Promise<readonly Choice[]>>
   >;
   /** What is wrong with a value, where the brackets do not say how it is read. */
-  readonly checks?: Readonly<Record<string, (value: string, context: Context) => string | undefined>>;
+  readonly checks?: Readonly<
+    Record<string, (value: string, context: Context) => string | undefined | Promise<string | undefined>>
+  >;
+  /** What is unusual about a value: it is taken where it is said once more. */
+  readonly odds?: Readonly<Record<string, (value: string, context: Context) => string | undefined>>;
+  /** Days that may lie ahead, though others of their name tell what was done. */
+  readonly ahead?: readonly string[];
   /** What an answer says, where it is not its own field alone. */
   readonly says?: Readonly<Record<string, (answer: string, context: Context) => Said | undefined>>;
   /** How such an answer was understood. */

@@ -44,6 +44,12 @@ export function recordCommand(kit: Kit): Command {
       [residenceStatus, expiresOn, residenceCard, grantedOn].every((value) => value === undefined)
         ? ['residenceStatus']
         : [],
+    odds: {
+      residenceStatus: (value, { words }) => {
+        const odd = oddStatus(value);
+        return odd && words.imports.warning(odd, value);
+      },
+    },
     checks: { residenceCard: (value, { today, words }) => problemOf(words, () => cardArgument(value, today)) },
     run: (context, { student, residenceStatus, ...flags }) => {
       const { today } = context;

@@ -11,7 +11,7 @@ import { Abort } from '../../errors.ts';
 import type { Said } from '../grammar/notation.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { tellOdd } from '../shared/warnings.ts';
-import { boxWarning, FACT_FORM, type FactFlags, factFlags, factsArgument, registerOf } from './facts.ts';
+import { boxWarning, FACT_FORM, type FactFlags, factFlags, factsArgument, registerOf, takenNumber } from './facts.ts';
 import { twinsOf } from './twins.ts';
 
 export type AddOptions = FactFlags;
@@ -28,6 +28,10 @@ export function addCommand(kit: Kit): Command {
     ],
     flags: factFlags(kit, { marks: MARKS }),
     ...FACT_FORM,
+    checks: {
+      ...FACT_FORM.checks,
+      number: async (value, context) => FACT_FORM.checks.number?.(value, context) ?? takenNumber(value, context),
+    },
     needs: (said) => [
       ...(NAMES.some((name) => said[name] !== undefined) ? [] : ['nameKanji']),
       // Certificates have it in English too.
@@ -72,9 +76,10 @@ function namesSaid(answer: string): Said | undefined {
   return kanji === undefined || latin === undefined ? undefined : { nameKanji: kanji.trim(), nameLatin: latin.trim() };
 }
 
-/** The status of residence, with the day on which the stay expires behind it. */
+/** The status of residence, with the day on which the stay expires behind it: `留学 2028-03-31`, `Student until 2028-03-31`. */
 function staySaid(answer: string, { today }: Context): Said | undefined {
-  const [, status, word = ''] = /^(.*\S)[\s　]+(\S+)$/u.exec(answer) ?? [];
+  const [, status, word = ''] =
+    /^(.*?\S)(?:[\s　]*[,、，:：][\s　]*|[\s　]+(?:(?:until|till|to)\s+)?)(\S+?)(?:まで)?$/iu.exec(answer) ?? [];
   const day = readCell('day', word, today);
   return status !== undefined && day.ok
     ? { residenceStatus: status, residenceExpiresOn: String(day.value) }

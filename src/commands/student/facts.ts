@@ -3,7 +3,7 @@ import { nearDay } from '../../core/calendar/near-days.ts';
 import type { EntryBasis } from '../../core/decide/enter.ts';
 import { readCell } from '../../core/imports/cells.ts';
 import type { LocatedProblem } from '../../core/imports/problems.ts';
-import { readRow } from '../../core/imports/students.ts';
+import { oddity, readRow } from '../../core/imports/students.ts';
 import { JSPS_KINDS } from '../../core/model/student.ts';
 import { type CellKind, type FactName, FIELDS, flagOf, type StudentFacts } from '../../core/model/student-fields.ts';
 import { NO_PROGRAM } from '../../core/profile/own.ts';
@@ -67,7 +67,23 @@ export const FACT_FORM = {
       },
     ]),
   ),
+  odds: Object.fromEntries(
+    FIELDS.map((field) => [
+      field.fact,
+      (value: string, { words, office }: Context) => {
+        const odd = oddity(field, value, programsOf(office));
+        return odd && words.imports.warning(odd, value);
+      },
+    ]),
+  ),
 } as const;
+
+/** What is wrong with a new number: that somebody has it. */
+export async function takenNumber(value: string, { store, today, words }: Context): Promise<string | undefined> {
+  const reading = readCell('number', value, today);
+  const number = reading.ok ? String(reading.value) : '';
+  return (await store.dossier(number)) && words.errors['student-exists']({ number }).message;
+}
 
 /** What a registration needs, from the context. */
 export const registerOf = ({ office, today, actor }: Context): EntryBasis => ({

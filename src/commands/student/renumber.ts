@@ -10,6 +10,7 @@ import { problemOf } from '../shared/arguments.ts';
 import { findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { requestOf, writeStudent } from '../shared/write.ts';
+import { takenNumber } from './facts.ts';
 
 export interface RenumberOptions {
   readonly student: string;
@@ -25,7 +26,10 @@ export function renumberCommand(kit: Kit): Command {
     ],
     args: ['<student>', ['<new>', kit.words.flags.newNumber]],
     students: 'student',
-    checks: { new: (value, { today, words }) => problemOf(words, () => numberOf(value, today)) },
+    checks: {
+      new: async (value, context) =>
+        problemOf(context.words, () => numberOf(value, context.today)) ?? takenNumber(value, context),
+    },
     run: (context, { student, new: number }) => renumber(context, { student, number: numberOf(number, context.today) }),
   });
 }

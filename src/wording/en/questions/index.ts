@@ -15,6 +15,8 @@ export const questions = {
     named: (label: string) => `“${label}”`,
     line: (label: string, value: string) => `${label}: ${value}`,
     unusual: (what: string) => `! Unusual: ${what}`,
+    /** An answer that is taken where it is given once more. */
+    oddOnce: (what: string) => `${what} (if it is correct, enter it again)`,
     period: 'Period',
     farAway: 'this date is more than a year away from today',
     manyHours: 'these are more than 40 hours a week',

@@ -13,6 +13,7 @@ export const questions: Words['questions'] = {
     named: (label) => `「${label}」`,
     line: (label, value) => `${label}：${value}`,
     unusual: (what) => `※ 通常と異なります：${what}`,
+    oddOnce: (what) => `${what}（この内容で正しい場合は、もう一度入力してください）`,
     period: '期間',
     farAway: '本日から1年以上離れた日付です',
     manyHours: '週40時間を超えています',

@@ -60,6 +60,26 @@ async function entriesOf(cwd: string): Promise<unknown> {
   return JSON.parse(JSON.stringify(entries, (key, value) => (own.includes(key) ? undefined : value)));
 }
 
+test('a day that Enter says stands in the summary with its weekday: the one recorded before, else today', async () => {
+  const { cwd, coopj: run } = await readyOffice({ cwd: tempFolder() });
+  const facts = ['--name-kanji', '見本 花子', '--email', 'hanako@example.ac.jp', '--program', '情報学コース'];
+  await run(['student', 'add', '--number', '2026001', ...facts]);
+  const summary = async (lang: string) => {
+    const left = ['1', '', '', ''];
+    const line = ['step', 'record', '2026001', '--reason', '見本'];
+    const { stderr } = await answered(
+      line,
+      { cwd, today: '2026-11-02', env: { COOPJ_LANG: lang } },
+      { answer: () => left.shift() },
+    );
+    return stderr;
+  };
+  expect(await summary('en')).toContain('  Date: 2026-11-02 (Mon), today\n');
+  await run(['step', 'record', '2026001', '1', '--on', '2026-10-30', '--reason', '見本']);
+  expect(await summary('ja')).toContain('：2026-10-30（金） 記録済みの日\n');
+  expect(JSON.parse((await run(['student', 'show', '2026001', '--json'])).stdout).contact.on).toBe('2026-10-30');
+});
+
 test('Enter does what the line of keys says: today, or what is usual', async () => {
   const [typed, asked] = [
     (await readyOffice({ cwd: tempFolder() })).cwd,
@@ -98,7 +118,12 @@ test('Enter does what the line of keys says: today, or what is usual', async () 
     expect(await entriesOf(asked), line).toEqual(await entriesOf(typed));
     for (const name of names) {
       const { enter } = wordsOf(en, said.path, name, { step: said.values.get('step')?.[0] });
-      expect(seen.join('\n'), `${line}: ${name}`).toContain(`Enter: ${enter}`);
+      // A day is told as it is recorded; who ended has begun before.
+      const isDated = [TODAY, RECORDED].includes(enter ?? '');
+      const told = isDated
+        ? new RegExp(`Enter: (${today} \\(\\w+\\), today|\\S+ \\(\\w+\\), as recorded)`)
+        : `Enter: ${enter}`;
+      expect(seen.join('\n'), `${line}: ${name}`).toMatch(told);
       tried.add(`${said.path} ${name}`);
     }
   }

@@ -3,10 +3,12 @@ import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { signAgreement, signContract } from '../../core/decide/contract.ts';
 import type { Evidence } from '../../core/model/evidence.ts';
+import { currentContract } from '../../core/model/placement.ts';
 import { Abort } from '../../errors.ts';
 import { findAgreement } from '../agreement/whose.ts';
+import type { Said } from '../grammar/notation.ts';
 import { given, optionalDay } from '../shared/arguments.ts';
-import { findCompany, findFile, findPlacement, findStudent, knownOf } from '../shared/find.ts';
+import { findCompany, findFile, findPlacement, findStudent, knownOf, placementsMeant } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
 import { requestOf, writeStudent } from '../shared/write.ts';
@@ -35,6 +37,7 @@ export function signCommand(kit: Kit): Command {
     students: 'student',
     flags: { company: '<code>', agreement: '<ref>', on: '<day>?', file: '<file>', placement: '<ref>' },
     needs: ({ student, company }) => (student === undefined && company === undefined ? ['student'] : []),
+    before: { on: signedOn },
     run: async (context, { student, agreement, ...flags }) => {
       if (student !== undefined && agreement !== undefined) {
         throw new Abort('flags-disagree', { flags: ['STUDENT', '--agreement'] });
@@ -44,6 +47,13 @@ export function signCommand(kit: Kit): Command {
       return sign(context, { whose, ...given({ agreement, on, file: await findFile(context, flags.file) }) });
     },
   });
+}
+
+/** When the contract was signed; of a company the agreement that waits for it is meant. */
+async function signedOn(context: Context, { agreement, ...said }: Said) {
+  if (said.student !== undefined)
+    return (await placementsMeant(context, said)).map((one) => one && currentContract(one)?.signedOn);
+  return [typeof agreement === 'string' ? (await findAgreement(context, agreement)).agreement.signedOn : undefined];
 }
 
 /** The reference of the agreement named, which must be one of this company's. */
@@ -59,8 +69,8 @@ async function ofCompany(context: Context, company: string, named: string): Prom
  * first.
  */
 export async function sign(context: Context, options: SignOptions): Promise<void> {
-  const { whose, agreement: named, on = context.today, file } = options;
-  const paper = { on, ...given({ file }) };
+  const { whose, agreement: named, on, file } = options;
+  const paper = given({ on, file });
   if (whose.student === undefined) {
     const meant = named === undefined ? undefined : await ofCompany(context, whose.company, named);
     return writeAgreement(

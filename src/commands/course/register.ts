@@ -5,7 +5,7 @@ import { registerCourse } from '../../core/decide/course.ts';
 import { COURSE_TERMS, type CourseTerm } from '../../core/model/placement.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay, optionalNumber, optionalOneOf, optionalText } from '../shared/arguments.ts';
-import { findPlacement, findStudent, knownOf, numbersOf } from '../shared/find.ts';
+import { findPlacement, findStudent, knownOf, numbersOf, placementsMeant } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { requestOf, writeStudents } from '../shared/write.ts';
 
@@ -41,6 +41,7 @@ export function registerCommand(kit: Kit): Command {
       placement: '<ref>',
       override: '<rule>*',
     },
+    before: { on: async (...of) => (await placementsMeant(...of)).map((one) => one?.course?.on) },
     run: (context, { students, ...flags }) => {
       const { placement, override } = flags;
       const facts = {

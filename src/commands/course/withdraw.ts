@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { withdrawCourse } from '../../core/decide/course.ts';
 import { given, optionalDay, textArgument } from '../shared/arguments.ts';
-import { findPlacement, findStudent, knownOf } from '../shared/find.ts';
+import { findPlacement, findStudent, knownOf, placementsMeant } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { requestOf, writeStudent } from '../shared/write.ts';
 
@@ -26,6 +26,12 @@ export function withdrawCommand(kit: Kit): Command {
     args: ['<student>'],
     students: 'student',
     flags: { on: '<day>?', reason: '<text>!', placement: '<ref>' },
+    before: {
+      on: async (...of) =>
+        (await placementsMeant(...of)).map((one) =>
+          one?.course ? undefined : one?.withdrawnCourses?.at(-1)?.withdrawn.on,
+        ),
+    },
     run: (context, { student, reason, ...flags }) => {
       const on = optionalDay(flags.on, context.today, '--on');
       const { placement } = flags;

@@ -7,7 +7,7 @@ import { EVALUATION_KINDS, type EvaluationKind } from '../../core/model/placemen
 import { Abort } from '../../errors.ts';
 import { choicesOf } from '../grammar/grammar.ts';
 import { given, optionalDay, optionalOneOf, textArgument } from '../shared/arguments.ts';
-import { findFile, findPlacement, findStudent, knownOf } from '../shared/find.ts';
+import { findFile, findPlacement, findStudent, knownOf, placementsMeant } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
 import { tellTexts } from '../shared/warnings.ts';
@@ -48,6 +48,12 @@ export function recordCommand(kit: Kit): Command {
       placement: '<ref>',
     },
     choices: { kind: ({ words }) => choicesOf(EVALUATION_KINDS, words.terms.evaluation) },
+    before: {
+      receivedOn: async (context, { kind = 'certificate', ...said }) =>
+        (await placementsMeant(context, said)).map(
+          (one) => one?.papers.find((paper) => paper.kind === kind)?.receivedOn,
+        ),
+    },
     run: async (context, { student, ...flags }) => {
       const { placement } = flags;
       const facts = {

@@ -90,7 +90,20 @@ const answerOf = ({ question: { field } }: Asked, typed: string, shown: string, 
 });
 
 /** Left blank: what was begun on the command line is not said either. */
-const blank = (asked: Asked): Reply => answerOf(asked, '', '', { [asked.question.field.name]: undefined });
+const blank = (asked: Asked, shown = ''): Reply =>
+  answerOf(asked, '', shown, { [asked.question.field.name]: undefined });
+
+/** The day that a blank answer says: the one recorded before, else today; undefined where it says none, or not the same for all. */
+async function dayOfBlank({ form, context, question: { field }, said, put }: Asked): Promise<string | undefined> {
+  const { today, words } = context;
+  const { form: texts } = words.questions;
+  if (put.enter !== texts.today && put.enter !== texts.recorded) return undefined;
+  const [before, ...others] = new Set(await form.grammar.before?.[field.name]?.(context, said));
+  if (others.length > 0) return undefined;
+  return before === undefined
+    ? texts.onToday(texts.day(today, weekday(today)))
+    : texts.asRecorded(texts.day(before, weekday(before)));
+}
 
 const one = ({ question: { field } }: Asked, value: string): Said => ({
   [field.name]: field.several ? [value] : value,
@@ -167,9 +180,11 @@ async function yesOrNo(asked: Asked): Promise<Reply | 'back'> {
 }
 
 async function line(asked: Asked): Promise<Reply | 'back'> {
-  const { form, context, put, question, initial } = asked;
+  const { form, context, question, initial } = asked;
   const { field, optional } = question;
   const { words, today } = context;
+  const enter = await dayOfBlank(asked);
+  const put = enter === undefined ? asked.put : { ...asked.put, enter };
   const says = (value: string) => form.grammar.says?.[field.name]?.(value, context);
   const named =
     field.is === 'flag'
@@ -207,7 +222,7 @@ async function line(asked: Asked): Promise<Reply | 'back'> {
   });
   if (value === BACK) return 'back';
   const typed = value.trim();
-  if (typed === '') return blank(asked);
+  if (typed === '') return blank(asked, enter);
   const shown = told(typed) ?? typed;
   const more = says(typed);
   if (more) return answerOf(asked, typed, shown, more);

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { recordGrade } from '../../core/decide/course.ts';
 import { given, optionalDay, optionalText, textArgument } from '../shared/arguments.ts';
-import { findPlacement, findStudent, knownOf } from '../shared/find.ts';
+import { findPlacement, findStudent, knownOf, placementsMeant } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { tellTexts } from '../shared/warnings.ts';
 import { requestOf, writeStudent } from '../shared/write.ts';
@@ -30,6 +30,7 @@ export function recordCommand(kit: Kit): Command {
     students: 'student',
     flags: { grade: '<grade>!', by: '<name>?', on: '<day>?', placement: '<ref>', override: '<rule>*' },
     choices: { grade: ({ office }) => office.course.grades.map((value) => ({ value, name: value })) },
+    before: { on: async (...of) => (await placementsMeant(...of)).map((one) => one?.grade?.on) },
     run: (context, { student, ...flags }) => {
       const grade = textArgument(flags.grade.normalize('NFKC'), '--grade');
       const by = optionalText(flags.by, '--by');

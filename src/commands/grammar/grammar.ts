@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import { quoted } from '../../core/text/command-line.ts';
 import type { Choice } from '../../terminal/prompt.ts';
 import type { Words } from '../../wording/words.ts';
@@ -32,6 +33,10 @@ export interface Grammar {
   >;
   /** What is unusual about a value: it is taken where it is said once more. */
   readonly odds?: Readonly<Record<string, (value: string, context: Context) => string | undefined>>;
+  /** The day recorded before, of each of those who are meant: Enter keeps it, and without one says today. */
+  readonly before?: Readonly<
+    Record<string, (context: Context, said: Said) => Promise<readonly (LocalDate | undefined)[]>>
+  >;
   /** Days that may lie ahead, though others of their name tell what was done. */
   readonly ahead?: readonly string[];
   /** What an answer says, where it is not its own field alone. */

@@ -31,6 +31,7 @@ export function settleCommand(kit: Kit): Command {
     students: 'student',
     choices: { key: openOf },
     flags: { on: '<day>?' },
+    before: { on: settledOn },
     run: (context, { student, key, ...flags }) =>
       settle(context, { student, key, ...given({ on: optionalDay(flags.on, context.today, '--on') }) }),
   });
@@ -43,6 +44,12 @@ async function openOf(context: Context, { student }: Said): Promise<readonly Cho
   return obligationsOf(await knownOf(context, dossier))
     .filter(({ counts, settledOn }) => counts && settledOn === undefined)
     .map(({ key }) => ({ value: key, name: obligationOf(context.words, key), note: key }));
+}
+
+/** When it was met. */
+async function settledOn({ store }: Context, { student, key }: Said) {
+  const dossier = typeof student === 'string' ? (await store.dossier(student))?.value : undefined;
+  return [dossier?.settled[String(key)]];
 }
 
 /** load -> find the obligation -> decide (pure) -> apply -> say */

@@ -41,6 +41,9 @@ export function closeCommand(kit: Kit): Command {
     },
     needs: ({ as }) => (as === 'terminated' ? ['by?'] : as === 'completed' ? ['recruitment?'] : []),
     asks: async (_, { as, reason }) => (as === 'terminated' && reason === undefined ? ['reason'] : []),
+    before: {
+      on: async (context, { placement }) => [(await findByReference(context, String(placement))).placement.closed?.on],
+    },
     run: (context, { placement, ...flags }) => {
       const { today } = context;
       const as = oneOf<Closing>(flags.as, CLOSINGS, '--as');

@@ -4,8 +4,9 @@ import type { LocalDate } from '../../core/calendar/dates.ts';
 import { recordPreparation } from '../../core/decide/preparation.ts';
 import { PREPARATIONS, type Preparation } from '../../core/model/placement.ts';
 import { choicesOf } from '../grammar/grammar.ts';
+import type { Said } from '../grammar/notation.ts';
 import { given, oneOf, optionalDay } from '../shared/arguments.ts';
-import { findPlacement, findStudent, knownOf } from '../shared/find.ts';
+import { findPlacement, findStudent, knownOf, placementMeant } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
 import { requestOf, writeStudent } from '../shared/write.ts';
@@ -28,12 +29,20 @@ export function recordCommand(kit: Kit): Command {
     students: 'student',
     flags: { on: '<day>?', placement: '<ref>' },
     choices: { what: ({ words }) => choicesOf(PREPARATIONS, words.terms.preparation) },
+    before: { on: preparedOn },
     run: (context, { student, what: words, ...flags }) => {
       const what = words.map((word) => oneOf<Preparation>(word, PREPARATIONS, `coopj prepare record ${student}`));
       const on = optionalDay(flags.on, context.today, '--on');
       return record(context, { student, what, ...given({ on, placement: flags.placement }) });
     },
   });
+}
+
+/** When what was named was completed. */
+async function preparedOn(context: Context, said: Said) {
+  const prepared: Readonly<Record<string, LocalDate | undefined>> =
+    (await placementMeant(context, said))?.prepared ?? {};
+  return [said.what ?? []].flat().map((what) => prepared[String(what)]);
 }
 
 /** load -> decide (pure) -> show -> apply -> say, and what is still open before the start */

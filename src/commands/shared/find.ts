@@ -85,6 +85,14 @@ export async function placementMeant({ store }: Context, { student, placement }:
   return openPlacements(dossier).length > 1 ? undefined : (openPlacements(dossier)[0] ?? leadingPlacement(dossier));
 }
 
+/** The same for each of several students, who are alone or together. */
+export async function placementsMeant(
+  context: Context,
+  { student, students = student ?? [], placement }: Said,
+): Promise<readonly (Placement | undefined)[]> {
+  return Promise.all([students].flat().map((one) => placementMeant(context, { student: one, placement })));
+}
+
 /** The placement that a paper is about: the named one, else the only accepted one, else as for any command. */
 export function findAccepted(dossier: Dossier, ref?: string): Placement {
   const accepted = dossier.placements.filter(isAccepted);

@@ -8,9 +8,9 @@ import { evolve } from '../../core/journal/evolve.ts';
 import { type Dossier, openPlacements, placementOf } from '../../core/model/dossier.ts';
 import { isEarly, unexplainedEnd } from '../../core/model/ending.ts';
 import type { StepNumber } from '../../core/model/gate.ts';
-import { agreedPeriod, type Placement, RESULT_OUTCOMES } from '../../core/model/placement.ts';
+import { agreedPeriod, currentContract, type Placement, RESULT_OUTCOMES } from '../../core/model/placement.ts';
 import type { StepDetails } from '../../core/model/step-details.ts';
-import { standOf } from '../../core/model/steps.ts';
+import { doneOn, standOf } from '../../core/model/steps.ts';
 import { isBlank } from '../../core/text/blank.ts';
 import { Abort } from '../../errors.ts';
 import { choicesOf } from '../grammar/grammar.ts';
@@ -52,6 +52,7 @@ export function recordCommand(kit: Kit): Command {
     },
     proposes: { step: nextOf },
     shows: { earlyReason: agreedEnd },
+    before: { on: recordedOn },
     asks: async (context, said, given) =>
       typeof said.step === 'string' ? wanted(context, stepArgument(said.step), said, given) : [],
     run: async (context, { student, step: word, ...typed }) => {
@@ -111,6 +112,19 @@ async function nextOf({ store }: Context, { student }: Said): Promise<string | u
   const dossier = typeof student === 'string' ? (await store.dossier(student))?.value : undefined;
   const next = dossier && standOf({ dossier, companies: await companiesOf(store) }).next;
   return next ? String(next) : undefined;
+}
+
+/** When the step was recorded: a briefing was attended, or its recording sent. */
+async function recordedOn(context: Context, said: Said): Promise<readonly (LocalDate | undefined)[]> {
+  const { student, step: word } = said;
+  const dossier = typeof student === 'string' ? (await context.store.dossier(student))?.value : undefined;
+  const placement = await placementMeant(context, said);
+  if (dossier === undefined || typeof word !== 'string') return [];
+  const step = stepArgument(word);
+  if (step === 4) return [dossier.briefing?.attendedOn, dossier.briefing?.recordingSentOn];
+  if (step === 9) return [placement && currentContract(placement)?.signedOn];
+  if (step === 11) return [placement?.run?.startedOn];
+  return [step === 12 ? placement?.grade?.on : doneOn(step, { dossier, companies: new Map() }, placement)];
 }
 
 /** What is asked of a step, by what is recorded of its placement. */

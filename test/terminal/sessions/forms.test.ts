@@ -178,11 +178,11 @@ inTerminal('in plain lines a wrong answer does not take the place of what was pr
   await terminal.answer('99');
   await terminal.shows(/! Type a number from 1 to 12\.\n *\[1\]\n>/);
   await terminal.answer('');
-  await terminal.shows(/= STEP 1 [\s\S]*Enter: the date recorded before, else today[\s\S]*\n>/);
+  await terminal.shows(/= STEP 1 [\s\S]*Enter: 2026-11-02 \(Mon\), today[\s\S]*\n>/);
   await terminal.answer('32/1');
   await terminal.shows(/! .*32\/1.*\n>/);
   await terminal.answer('');
-  await terminal.shows(/= the date recorded before, else today/);
+  await terminal.shows(/= 2026-11-02 \(Mon\), today/);
   await terminal.press('C-c');
   expect(await terminal.ends()).toBe(130);
   expect(JSON.parse((await coopj(['step', 'list', '2026001', '--json'])).stdout)[0]).toMatchObject({ state: 'next' });

@@ -10,6 +10,11 @@ export const questions = {
   form: {
     days: 'Dates: 2026-10-05, 10/5 (the year in which it lies nearest to today), today, yesterday, -3d, next Monday, 令和8年10月5日.',
     day: (day: string, weekday: number) => `${day} (${DAYS[weekday]})`,
+    /** What Enter says, and the same with the day. */
+    today: TODAY as string,
+    recorded: RECORDED as string,
+    onToday: (day: string) => `${day}, today`,
+    asRecorded: (day: string) => `${day}, as recorded before`,
     summary: 'Please check before recording:',
     /** What a question is about, in a sentence. */
     named: (label: string) => `“${label}”`,

@@ -9,6 +9,10 @@ export const questions: Words['questions'] = {
   form: {
     days: '日付の例：2026-10-05、10/5（本日に最も近い年）、今日、昨日、-3d、来週月曜、令和8年10月5日',
     day: (day, weekday) => `${day}（${DAYS[weekday]}）`,
+    today: TODAY,
+    recorded: RECORDED,
+    onToday: (day) => `${day} 本日`,
+    asRecorded: (day) => `${day} 記録済みの日`,
     summary: '記録する内容を確認してください。',
     named: (label) => `「${label}」`,
     line: (label, value) => `${label}：${value}`,

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { type EntryBasis, enterStudent } from '../../core/decide/enter.ts';
-import { readCell } from '../../core/imports/cells.ts';
 import { evolve } from '../../core/journal/evolve.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import { standOf, stepKey } from '../../core/model/steps.ts';
@@ -12,6 +11,7 @@ import type { Said } from '../grammar/notation.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { tellOdd } from '../shared/warnings.ts';
 import { boxWarning, FACT_FORM, type FactFlags, factFlags, factsArgument, registerOf, takenNumber } from './facts.ts';
+import { staySaid, stayTold } from './stay-said.ts';
 import { twinsOf } from './twins.ts';
 
 export type AddOptions = FactFlags;
@@ -36,9 +36,10 @@ export function addCommand(kit: Kit): Command {
       ...(NAMES.some((name) => said[name] !== undefined) ? [] : ['nameKanji']),
       // Certificates have it in English too.
       ...(said.nameKanji !== undefined && !LATIN.some((name) => said[name] !== undefined) ? ['nameLatin?'] : []),
-      ...(said.residenceStatus !== undefined ? ['residenceExpiresOn?'] : []),
+      ...(said.residenceStatus !== undefined ? ['nationality?', 'residenceExpiresOn?'] : []),
     ],
     says: { nameKanji: namesSaid, residenceStatus: staySaid },
+    tells: { residenceStatus: stayTold },
     follows: ({ number }, { questions }) => [
       { name: questions.next.certificate, argv: ['certificate', 'issue', 'enrollment', String(number)] },
     ],
@@ -74,16 +75,6 @@ function namesSaid(answer: string): Said | undefined {
   if (ALL_LATIN.test(answer)) return { nameLatin: answer };
   const { kanji, latin } = (BOTH_NAMES.exec(answer) ?? LATIN_FIRST.exec(answer))?.groups ?? {};
   return kanji === undefined || latin === undefined ? undefined : { nameKanji: kanji.trim(), nameLatin: latin.trim() };
-}
-
-/** The status of residence, with the day on which the stay expires behind it: `留学 2028-03-31`, `Student until 2028-03-31`. */
-function staySaid(answer: string, { today }: Context): Said | undefined {
-  const [, status, word = ''] =
-    /^(.*?\S)(?:[\s　]*[,、，:：][\s　]*|[\s　]+(?:(?:until|till|to)\s+)?)(\S+?)(?:まで)?$/iu.exec(answer) ?? [];
-  const day = readCell('day', word, today);
-  return status !== undefined && day.ok
-    ? { residenceStatus: status, residenceExpiresOn: String(day.value) }
-    : undefined;
 }
 
 /** read -> apply -> say: one row of the import list, typed by hand. */

@@ -120,7 +120,7 @@ for (const [at, [lang, words]] of (
           [ask('student add', 'email'), 'wang@mihon.ac.jp'],
           [ask('student add', 'program'), '1'],
           [ask('student add', 'dateOfBirth'), '2000-05-05'],
-          [ask('student add', 'residenceStatus'), '留学 2029-09-30'],
+          [ask('student add', 'residenceStatus'), '中国 留学 2029-09-30'],
           [ask('student add', 'enrolledOn'), '10/1'],
           [record, '1'],
         );
@@ -177,10 +177,14 @@ for (const [at, [lang, words]] of (
 
         // All of it was said by somebody, and nothing was made up.
         const { stdout } = await coopj(['student', 'show', '2026001', '--json', '--unmask'], { cwd, today: TODAY });
-        const { nameKanji, nameLatin, approval, placements } = JSON.parse(stdout);
-        expect({ nameKanji, nameLatin, approval }).toEqual({
+        const { nameKanji, nameLatin, nationality, residenceStatus, residenceExpiresOn, approval, placements } =
+          JSON.parse(stdout);
+        expect({ nameKanji, nameLatin, nationality, residenceStatus, residenceExpiresOn, approval }).toEqual({
           nameKanji: '王 見本',
           nameLatin: 'WANG Mihon',
+          nationality: '中国',
+          residenceStatus: '留学',
+          residenceExpiresOn: '2029-09-30',
           approval: { on: TODAY, by: '見本 教授' },
         });
         expect(placements).toMatchObject([

@@ -9,11 +9,12 @@ export const of = {
       'E.g. 見本 花子 MIHON Hanako, or MIHON Hanako alone. Certificates need it.',
     ),
     residenceStatus: q(
-      'Residence status',
-      'What is the status of residence, and when does the stay expire?',
-      'As on the residence card, e.g. 留学 2027-09-30.',
+      'Nationality and stay',
+      'What are the nationality, the status of residence and the date on which the stay expires?',
+      'As on the residence card, e.g. Viet Nam Student 2027-09-30.',
       'Japanese national',
     ),
+    nationality: q('Nationality', 'What is the student’s nationality?', 'The certificate of internship states it.'),
     email: q('E-mail', 'What is the student’s e-mail address?', 'Letters go to this address. Enter one only.'),
   },
   'student edit': {

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { staySaid } from '../../src/commands/student/stay-said.ts';
+import type { LocalDate } from '../../src/core/calendar/dates.ts';
+import { answered } from '../helpers/answering.ts';
+import { readyOffice, tempFolder } from '../helpers/run.ts';
+
+const today = '2026-11-02' as LocalDate;
+const stay = (residenceStatus: string, nationality?: string, residenceExpiresOn: string | null = '2028-03-31') => ({
+  residenceStatus,
+  ...(nationality !== undefined && { nationality }),
+  ...(residenceExpiresOn !== null && { residenceExpiresOn }),
+});
+
+/** What a person types who was asked what the residence card shows, and what it says. */
+test.each([
+  ['ベトナム 留学 2028-03-31', stay('留学', 'ベトナム')],
+  ['ベトナム　留学　2028年3月31日', stay('留学', 'ベトナム')],
+  ['中国、留学、2028-03-31', stay('留学', '中国')],
+  ['中国／留学 2028-03-31まで', stay('留学', '中国')],
+  ['留学 2028-03-31', stay('留学')],
+  ['Student until 2028-03-31', stay('Student')],
+  ['Student, 2028-03-31', stay('Student')],
+  ['Viet Nam Student until 2028-03-31', stay('Student', 'Viet Nam')],
+  [
+    'United States of America, Spouse or Child of Japanese National 2028-03-31',
+    stay('Spouse or Child of Japanese National', 'United States of America'),
+  ],
+  ['韓国 特別永住者', stay('特別永住者', '韓国', null)],
+  ['日本', { nationality: '日本' }],
+  ['Japan', { nationality: 'Japan' }],
+  // No status that there is: told, and taken where it is said again.
+  ['見本ビザ 2028-03-31', stay('見本ビザ')],
+] as const)('%s', (answer, said) => {
+  expect(staySaid(answer, { today })).toEqual(said);
+});
+
+test.each(['留学', 'ベトナム', 'Student', '2028-03-31'])('%s is one word, and says what it is asked for', (answer) => {
+  expect(staySaid(answer, { today })).toBeUndefined();
+});
+
+test('where no nationality is said with the stay, it is asked for; the certificate for a student from abroad needs it', async () => {
+  const asking = async (stay: string) => {
+    const { cwd } = await readyOffice({ cwd: tempFolder() });
+    const left = ['2026002', '見本 二 MIHON Ni', 'ni@example.ac.jp', '1', '', stay];
+    const { asked } = await answered(['student', 'add'], { cwd, today }, { answer: () => left.shift() ?? '' });
+    return asked[6]?.[0];
+  };
+  expect(await asking('留学 2028-03-31')).toBe('What is the student’s nationality?');
+  expect(await asking('ベトナム 留学 2028-03-31')).toContain('enrolled');
+});

@@ -84,7 +84,7 @@ async function perform(argv: readonly string[], at: Seat): Promise<Exit> {
   } catch (error) {
     if (!(error instanceof HelpWanted)) throw error;
     const page = (await import('./commands/help/page.ts')).pageOf(kit, error.command);
-    await writeHelp(page, error.wrong ? sinkOf(world.stderr) : sinkOf(world.stdout), world);
+    await writeHelp(page, error.wrong ? sinkOf(world.stderr) : sinkOf(world.stdout), world, at.words.screen.pagerKeys);
     return error.wrong ? EXIT.usage : EXIT.done;
   }
 }
@@ -115,14 +115,16 @@ async function complete(typed: readonly string[], { world, user }: Seat, kit: Ki
   return EXIT.done;
 }
 
-async function writeHelp(page: HelpPage, sink: Sink, world: World): Promise<void> {
+async function writeHelp(page: HelpPage, sink: Sink, world: World, keys: string): Promise<void> {
   const { helpLines } = await import('./terminal/drawing.ts');
   const paint = await paints(coloured(sink.isTTY, true, world.env));
   const text = `${helpLines(page, sink.columns, paint).join('\n')}\n`;
   const pager = pagerOf(world.env, world.platform);
   const isLong = sink.isTTY && sink.rows !== undefined && text.split('\n').length > sink.rows;
   const isShown =
-    isLong && pager && (await (await import('./terminal/paging/pager.ts')).shownBy(pager, text, world.env));
+    isLong &&
+    pager &&
+    (await (await import('./terminal/paging/pager.ts')).shownBy(pager, text, { env: world.env, keys }));
   if (!isShown) await sink.write(text);
 }
 
@@ -168,7 +170,7 @@ function kitOf({ world, ...screen }: Seat): Kit {
         );
       await answered(form, look, run, chosen);
     },
-    help: (page) => writeHelp(page, sinkOf(world.stdout), world),
+    help: (page) => writeHelp(page, sinkOf(world.stdout), world, words.screen.pagerKeys),
     manual: async (about) => {
       const { manualOf } = await import('./terminal/manual.ts');
       await sinkOf(world.stdout).write(manualOf(about, words.help.manual));

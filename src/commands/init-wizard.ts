@@ -190,7 +190,9 @@ export async function offerFirst(base: Base): Promise<void> {
       value,
       name: offers[value],
     }));
-    const chosen = await prompt.select({ question: offer, flag: 'coopj', first: true }, choices, { optional: false });
+    const chosen = await prompt.select({ question: offer, flag: 'coopj', first: true, fresh: true }, choices, {
+      optional: false,
+    });
     if (chosen === 'register') return void (await perform(['student', 'add']));
     if (chosen === 'rehearse') return void (await perform(['tour']));
     if (chosen !== 'import') return;

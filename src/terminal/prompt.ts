@@ -19,6 +19,8 @@ export interface FormQuestion {
   readonly flag: string;
   /** Nothing lies before it: no way back. */
   readonly first: boolean;
+  /** It follows some work: what was typed meanwhile is no answer. */
+  readonly fresh?: boolean;
 }
 
 export interface Choice {

@@ -140,7 +140,10 @@ export async function openScreen(
   // What was masked is shown once it is entered who looked.
   const shown =
     pager && stdout.rows !== undefined && format === 'table' && stdout.isTTY && !quiet
-      ? (await import('./paging/pager.ts')).paged(toSink(stdout), pager, stdout.rows, env)
+      ? (await import('./paging/pager.ts')).paged(toSink(stdout), pager, stdout.rows, {
+          env,
+          keys: words.screen.pagerKeys,
+        })
       : toSink(stdout);
   const screen = unmask ? held(shown) : shown;
   const target =

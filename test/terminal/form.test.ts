@@ -21,7 +21,8 @@ function person(lines: readonly string[], env: Record<string, string> = {}) {
     setImmediate(() => stdin.write(`${left.shift() ?? '\u0003'}\r`));
   };
   const prompt = questionsOn({ stdin, stderr, env }, { color: false }, ja.screen);
-  return { prompt, bytes: () => stderr.text(), screen: () => stripVTControlCharacters(stderr.text()) };
+  const type = (text: string) => stdin.write(text);
+  return { prompt, type, bytes: () => stderr.text(), screen: () => stripVTControlCharacters(stderr.text()) };
 }
 
 const NUMBER = {
@@ -228,4 +229,14 @@ test('a told command stays on one line, so that it can be copied; a long choice 
   ).toBe('v');
   expect(screen()).toContain('選択肢の終わりまで');
   expect(screen()).not.toContain('…\n');
+});
+
+test('what was typed while something else was done is no answer to what is asked then', async () => {
+  const { prompt, screen, type } = person(['2', '1']);
+  type('見本\r\r');
+  expect(await prompt.order('番号・氏名')).toBe('2');
+  type('\r\u0003');
+  const choices = [{ value: 'next', name: '次の学生' }];
+  expect(await prompt.select({ ...NUMBER, fresh: true }, choices, { optional: true })).toBe('next');
+  expect(screen()).not.toContain('見本');
 });

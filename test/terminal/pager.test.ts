@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { pagerOf } from '../../src/terminal/settings.ts';
@@ -64,4 +64,18 @@ test('less is the usual pager, but on Windows, where there is none', () => {
     undefined,
     undefined,
   ]);
+});
+
+test.each([
+  ['en', '(Space: next page · q: leave)'],
+  ['ja', '（スペース：次のページ · q：終わる）'],
+])('above what less shows stands how to leave it (%s)', async (lang, keys) => {
+  const { coopj, cwd, file, screen } = await officeOnScreen();
+  const less = join(cwd, 'less');
+  writeFileSync(less, `#!/bin/sh\ncat > ${file}\n`, { mode: 0o755 });
+  const env = { PAGER: 'less -FRX', PATH: `${cwd}:${process.env.PATH}`, COOPJ_LANG: lang };
+  await coopj(['student', 'list'], { ...screen, env });
+  expect(readFileSync(file, 'utf8').split('\n')[0]).toBe(keys);
+  await coopj(['student', '--help'], { ...screen, env });
+  expect(readFileSync(file, 'utf8').split('\n')[0]).toBe(keys);
 });

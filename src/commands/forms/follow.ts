@@ -25,7 +25,7 @@ export async function followed(form: FormOf, context: Context, talk: Talk): Prom
   const { next } = context.words.questions;
   const on = leadsOn(form, context, talk);
   const choices = [...on.map(({ name }, at) => ({ value: String(at), name })), { value: 'next', name: next.student }];
-  const question = { question: next.ask, enter: next.enter, flag: `coopj ${form.path}`, first: true };
+  const question = { question: next.ask, enter: next.enter, flag: `coopj ${form.path}`, first: true, fresh: true };
   const chosen = await context.prompt.select(question, choices, { optional: true });
   if (chosen === BACK || chosen === '') return;
   await context.perform(chosen === 'next' ? form.path.split(' ') : (on[Number(chosen)]?.argv ?? []));

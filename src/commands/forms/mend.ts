@@ -28,7 +28,7 @@ export async function mended(form: FormOf, context: Context, refused: Abort, ask
     refusals.length > 0 ? refusals.map((one) => refusalOf(words, one)) : [sentenceOf(words, refused).message];
   for (const line of told) out.warn(inWordsOf(form, words, line, form.said()));
   const hint = asked ? texts.kept : texts.unrecorded;
-  const question = { question: texts.ask, hint, flag: `coopj ${form.path} --help`, first: false };
+  const question = { question: texts.ask, hint, flag: `coopj ${form.path} --help`, first: false, fresh: true };
   const choices = [
     ...settles.map(({ name }, at) => ({ value: `settle ${at}`, name })),
     ...(canSetAside ? [{ value: 'aside', name: texts.setAside(rules.map((rule) => words.rules[rule].title)) }] : []),

@@ -3,7 +3,7 @@ import { type Adding, BACK, type Choice, type FormQuestion, type Prompt } from '
 import { visible, visibleLines } from '../visible.ts';
 import { namesCommand, told, wrap } from '../width.ts';
 import { hiddenLine } from './hidden.ts';
-import { columnsOf, heightOf, readLine, rowsOf, type Terminal } from './line.ts';
+import { columnsOf, forgetTyped, heightOf, readLine, rowsOf, type Terminal } from './line.ts';
 import { fewBelow, foundBelow, isSign, type Listed, nameOf, plainOf } from './list.ts';
 
 /** The sentences around questions. The keys y and n are the same in every language. */
@@ -102,6 +102,7 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
 
   /** Asks until something can be made of the answer. */
   async function ask<T>(asked: FormQuestion, wanted: Wanted<T>): Promise<T | '' | typeof BACK> {
+    if (asked.fresh) await forgetTyped(terminal);
     const { question, hint, explain, first, flag } = asked;
     const { optional, initial, preset, choices, how, below, read } = wanted;
     const columns = columnsOf(terminal);
@@ -231,7 +232,10 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
   return {
     ...form,
 
-    order: (hint) => typed({ begin: () => say(hint, '', paint.dim), closed: '' }),
+    async order(hint) {
+      await forgetTyped(terminal);
+      return typed({ begin: () => say(hint, '', paint.dim), closed: '' });
+    },
 
     async look(lines, question, ways = []) {
       for (const line of lines) {

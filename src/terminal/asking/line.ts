@@ -4,7 +4,7 @@ import { Abort } from '../../errors.ts';
 import type { Stream } from '../sink.ts';
 import { graphemesOf, width } from '../width.ts';
 
-export type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
+export type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean; setRawMode?(raw: boolean): unknown };
 
 /** Where questions are asked and answered. */
 export interface Terminal {
@@ -12,6 +12,20 @@ export interface Terminal {
   readonly stderr: Stream;
   /** Lines below each other, nothing redrawn: for a screen reader, or a terminal that can no more. */
   readonly plain: boolean;
+}
+
+/** What was typed while nothing was asked is no answer: forgets it. */
+export async function forgetTyped({ stdin }: Pick<Terminal, 'stdin'>): Promise<void> {
+  if (!stdin.isTTY) return;
+  // A line that was not sent yet comes to light once keys are taken as they come.
+  stdin.setRawMode?.(true);
+  const forget = () => {};
+  stdin.on('data', forget);
+  stdin.resume();
+  for (let turns = 0; turns < 2; turns += 1) await new Promise(setImmediate);
+  stdin.off('data', forget);
+  stdin.pause();
+  stdin.setRawMode?.(false);
 }
 
 /** What stands below a line while it is typed. */

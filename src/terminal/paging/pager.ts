@@ -2,13 +2,20 @@ import { spawn } from 'node:child_process';
 import type { Environment } from '../settings.ts';
 import { over, type Target } from '../target.ts';
 
+/** What a pager is told. */
+interface Paging {
+  readonly env: Environment;
+  /** How to go on and how to leave less. */
+  readonly keys: string;
+}
+
 /** What is written is kept, and shown through the pager where it is longer than the screen. */
-export function paged(target: Target, pager: string, rows: number, env: Environment): Target {
+export function paged(target: Target, pager: string, rows: number, paging: Paging): Target {
   const kept: string[] = [];
   async function show(): Promise<void> {
     const text = kept.splice(0).join('');
     const isLong = text.split('\n').length > rows;
-    if (!isLong || !(await shownBy(pager, text, env))) await target.write(text);
+    if (!isLong || !(await shownBy(pager, text, paging))) await target.write(text);
   }
   return over(target, {
     write: async (chunk) => void kept.push(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString()),
@@ -25,7 +32,7 @@ export function paged(target: Target, pager: string, rows: number, env: Environm
 }
 
 /** Shows a text through a pager on the terminal; false where there is none of that name. */
-export function shownBy(pager: string, text: string, env: Environment): Promise<boolean> {
+export function shownBy(pager: string, text: string, { env, keys }: Paging): Promise<boolean> {
   return new Promise((resolve) => {
     // Ctrl-C belongs to the pager while it shows.
     const leaves = process.listeners('SIGINT');
@@ -47,6 +54,7 @@ export function shownBy(pager: string, text: string, env: Environment): Promise<
     child.on('close', (code) => done(code !== 126 && code !== 127));
     // Who leaves the pager early has seen enough.
     child.stdin.on('error', () => {});
-    child.stdin.end(text);
+    // Its own prompt tears characters that are not Latin (less 590).
+    child.stdin.end(/^less\b/.test(pager) ? `${keys}\n${text}` : text);
   });
 }

@@ -1,5 +1,7 @@
 /** Words of the screen that belong to no command. */
 export const screen = {
+  /** Above a long answer. */
+  pagerKeys: '(Space: next page · q: leave)',
   // help
   /** Placeholders for a command's arguments. */
   words: {

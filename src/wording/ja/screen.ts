@@ -1,6 +1,7 @@
 import type { Words } from '../words.ts';
 
 export const screen: Words['screen'] = {
+  pagerKeys: '（スペース：次のページ · q：終わる）',
   // help
   words: {
     student: '学生（学籍番号。1名に定まれば氏名の一部でも可）',

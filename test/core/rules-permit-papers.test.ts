@@ -98,6 +98,15 @@ describe('permit-ask-bureau', () => {
     expect(judge({}, undefined, { student: facts })[0].result).toBe(expected);
   });
 
+  // Sixty days before 2 November; who was opened later asks before the last day for applying, two weeks before it.
+  test.each([
+    ['2026-09-02', '2026-09-03'],
+    ['2026-09-03', '2026-09-03'],
+    ['2026-09-04', '2026-10-19'],
+  ])('a placement opened on %s asks by %s', (opened, by) => {
+    expect(judge({}, '2030-03-31', { placement: { openedOn: day(opened) } })[0]).toMatchObject({ result: 'open', by });
+  });
+
   // A last day on 31 March lies in the year that ends on it, the day after in the next.
   test.each([
     ['2027-03-31', '2027-03-31', 'ok'],

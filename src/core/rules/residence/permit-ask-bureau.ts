@@ -39,11 +39,18 @@ export const permitAskBureau: Rule<'permit-ask-bureau', PermitAskBureauData> = {
     if (!data || !isToBeFiled(facts, placement)) return [OK];
     const obligation = `ask-bureau:${placement.ref}`;
     const settle = settling(facts, obligation);
-    const by = data.period && addDays(data.period.from, -facts.office.rules.permitYellowDays);
+    const by = data.period && askBy(facts, placement, data.period);
     const base = { result: 'open', severity: 'warn', gates: [], actor: 'student', data, obligation, settle } as const;
     return [{ ...base, ...(by && { by }) }];
   },
 };
+
+/** Before applying is early; where that day had passed when the placement was opened, it is the last day for applying in time. */
+function askBy({ office }: RuleInput, { openedOn }: Placement, { from }: Period): LocalDate {
+  const { permitYellowDays, permitRedDays } = office.rules;
+  const early = addDays(from, -permitYellowDays);
+  return early < openedOn ? addDays(from, -permitRedDays) : early;
+}
 
 /** 31 March, or 30 September for October entrants: the end of the academic year of a day. */
 function academicYearEnd(day: LocalDate, enrolledOn: LocalDate | undefined): LocalDate {

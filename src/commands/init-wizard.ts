@@ -83,14 +83,24 @@ function programOf(answer: string): Asked['programs'][number] {
   return { program: { ja, en }, institute: { ja: instituteJa, en: instituteEn } };
 }
 
-/** Both languages of an answer; a university that is known has one English name. */
+/** What people call SOKENDAI. */
+const CALLED_SOKENDAI =
+  /^(?:総合研究大学院大学|総研大|sokendai|(?:the )?graduate university for advanced studies(?:, sokendai)?)$/i;
+
+/** Both languages of an answer; a university that is known has one name, and its English one need not be said. */
 function bothOf(key: Pair, answer: string): readonly [ja: string, en?: string] {
+  const [ja, en] = partedOf(answer);
+  if (key !== 'university.name' || !CALLED_SOKENDAI.test(ja.normalize('NFKC')))
+    return en === undefined ? [ja] : [ja, en];
+  const official = [OF_SOKENDAI['university.name.ja'] ?? '', OF_SOKENDAI['university.name.en'] ?? ''] as const;
+  return [official[0], ja === official[0] && en !== undefined ? en : official[1]];
+}
+
+function partedOf(answer: string): readonly [ja: string, en?: string] {
   const apart = answer.split(/\s[/／]\s/).length === 2 ? /\s[/／]\s/ : /[/／]/;
   const at = answer.search(apart);
   const ja = (at < 0 ? answer : answer.slice(0, at)).trim();
-  if (at >= 0) return [ja, answer.slice(at).replace(apart, '').trim()];
-  const isKnown = key === 'university.name' && ja === OF_SOKENDAI['university.name.ja'];
-  return isKnown ? [ja, OF_SOKENDAI['university.name.en'] ?? ''] : [ja];
+  return at < 0 ? [ja] : [ja, answer.slice(at).replace(apart, '').trim()];
 }
 
 const requestsOf = (key: Exclude<Key, AskedProgram>, answer: string): readonly SettingRequest[] => {
@@ -166,7 +176,12 @@ export async function askOffice(base: Base, sample: string, said: readonly Setti
               .join(' '),
         first: at === 0,
       },
-      { optional: !NEEDED.includes(key), initial: answers.get(key), check: (value) => check(key, value) },
+      {
+        optional: !NEEDED.includes(key),
+        initial: answers.get(key),
+        check: (value) => check(key, value),
+        ...(key === 'university.name' && { echo: (value: string) => bothOf(key, value).filter(Boolean).join(' / ') }),
+      },
     );
     if (answer === BACK) at -= 1;
     else {

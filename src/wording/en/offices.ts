@@ -121,7 +121,7 @@ export const offices = {
         'office.name.ja': 'Appears on certificates and below letters.',
         'office.name.en': 'Appears on certificates and below letters.',
         'office.telephone': 'Students and companies call it, e.g. 03-0000-0000.',
-        'office.email': 'Letters are sent from it, e.g. coopj@example.ac.jp.',
+        'office.email': 'Letters are sent from it, e.g. internship@example.ac.jp.',
         'issuer.title.ja': 'Appears on certificates, e.g. 学長.',
         'issuer.title.en': 'Appears on certificates, e.g. President.',
         'issuer.name.ja': 'Certificates need it: none is issued before.',

@@ -159,3 +159,28 @@ inTerminal('the wizard: what is SOKENDAI’s in the sample is nobody else’s', 
   await press('C-c');
   expect(await ends()).toBe(130);
 });
+
+inTerminal('the wizard takes its own examples, and SOKENDAI by what it is called', async () => {
+  for (const university of ['SOKENDAI', '総研大 / SOKENDAI', '見本大学 / Mihon University']) {
+    const { shows, answer, press, ends, transcript } = await pane(['init'], {
+      lang: 'en',
+      rows: 150,
+      columns: 200,
+      env: { ACCESSIBLE: '1' },
+    });
+    await shows(question(0));
+    await answer(university);
+    const isOther = university.startsWith('見本');
+    if (!isOther) await shows('= 総合研究大学院大学 / The Graduate University for Advanced Studies, SOKENDAI');
+    const of = isOther ? 11 : 6;
+    for (let at = 1; at <= of; at += 1) {
+      await shows(new RegExp(`^\\? ${at}/${of} [\\s\\S]*\\n>\\s*$`, 'm'));
+      const hint = new RegExp(`^\\? ${at}/${of} .*\\n(.*)`, 'm').exec(await transcript())?.[1] ?? '';
+      await answer(/e\.g\. (.*?\S)(?:\. |\.$|, without)/i.exec(`${hint} `)?.[1] ?? '');
+    }
+    await shows(isOther ? 'What is the next degree program' : 'Set up the office?');
+    expect((await transcript()).match(/^> ! .*/gm)).toBeNull();
+    await press('C-c');
+    expect(await ends()).toBe(130);
+  }
+});

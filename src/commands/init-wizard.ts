@@ -1,7 +1,7 @@
 import type { Base } from '../context.ts';
 import type { Program } from '../core/profile/office.ts';
 import { isInvented, isOther, OF_SOKENDAI } from '../core/profile/own.ts';
-import { Abort } from '../errors.ts';
+import { Abort, EXIT } from '../errors.ts';
 import { editOffice, type SettingRequest } from '../office/profile-file.ts';
 import { BACK } from '../terminal/prompt.ts';
 import { sentenceOf } from '../wording/describe.ts';
@@ -196,6 +196,9 @@ export async function askOffice(base: Base, sample: string, said: readonly Setti
   return { settings: settingsOf(kept), programs };
 }
 
+/** It was done, or broken off by Ctrl-C; who went back, or failed, chooses again. */
+const isOver = (exit: number): boolean => exit === EXIT.done || exit === EXIT.cancelled;
+
 /** A working office: what is done with it first. */
 export async function offerFirst(base: Base): Promise<void> {
   const { prompt, words, perform } = base;
@@ -208,13 +211,14 @@ export async function offerFirst(base: Base): Promise<void> {
     const chosen = await prompt.select({ question: offer, flag: 'coopj', first: true, fresh: true }, choices, {
       optional: false,
     });
-    if (chosen === 'register') return void (await perform(['student', 'add']));
-    if (chosen === 'rehearse') return void (await perform(['tour']));
-    if (chosen !== 'import') return;
+    if (chosen === 'nothing') return;
+    if (chosen === 'register' && isOver(await perform(['student', 'add']))) return;
+    if (chosen === 'rehearse' && isOver(await perform(['tour']))) return;
+    if (chosen !== 'import') continue;
     const name = await prompt.line(
       { question: file, flag: 'coopj import students', first: false },
       { optional: false, check: () => undefined },
     );
-    if (name !== BACK) return void (await perform(['import', 'students', name]));
+    if (name !== BACK && isOver(await perform(['import', 'students', name]))) return;
   }
 }

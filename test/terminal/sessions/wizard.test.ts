@@ -130,7 +130,13 @@ inTerminal(
     await answer('1');
     await shows('名簿のファイル');
     await answer('no-such-list.csv');
-    await shows('no-such-list.csv');
+    // Who fails, or goes back from the first question, chooses again.
+    await shows(/no-such-list\.csv[\s\S]*no-such-list\.csv[\s\S]* 4\. 何もしない[\s\S]*\n>\s*$/);
+    await answer('2');
+    await shows(/学籍番号を入力してください。[\s\S]*\n>\s*$/);
+    await answer('<');
+    await shows(/学籍番号を入力してください。[\s\S]* 4\. 何もしない[\s\S]*\n>\s*$/);
+    await answer('4');
     expect(await ends()).toBe(0);
     const shown = await transcript();
     expect(shown).toContain('エラー:');

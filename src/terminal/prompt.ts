@@ -84,8 +84,8 @@ export interface Prompt {
     choices: readonly Choice[],
     how: { readonly optional: boolean; readonly initial?: string | undefined },
   ): Promise<string | typeof BACK>;
-  /** What to do next, typed below a line of hints; '' for Enter alone, and where the terminal is closed. */
-  order(hint: string): Promise<string>;
+  /** What to do next, typed below a line of hints; '' for Enter alone, and where the terminal is closed; `fresh` as of a question. */
+  order(hint: string, fresh: boolean): Promise<string>;
   /** Shows lines and waits for Enter, or for the number of what is done at once after that: 0 is the first. */
   look(lines: readonly string[], question: string, ways?: readonly string[]): Promise<'go' | typeof BACK | number>;
 }

@@ -28,7 +28,7 @@ export function questionsOn(
     line: async (asked, how) => (await asking(asked.question, asked.flag)).line(asked, how),
     pick: async (asked, how) => (await asking(asked.question, asked.flag)).pick(asked, how),
     select: async (asked, ...how) => (await asking(asked.question, asked.flag)).select(asked, ...how),
-    order: async (hint) => (await asking(hint, '--no-input')).order(hint),
+    order: async (hint, fresh) => (await asking(hint, '--no-input')).order(hint, fresh),
     look: async (lines, question, ways) => (await asking(question, '--yes')).look(lines, question, ways),
     text: async (question, how) => (await asking(question, how.flag)).text(question, how),
     secret: async (question, how) => (await asking(question, how.flag)).secret(question, how),

@@ -81,7 +81,7 @@ it('of several whom a name fits one is chosen, at the desk and on the command li
   const which = /“雛形” matches 2 students\. Which one\?[\s\S]*> /;
   for (const argv of [[], ['雛形']]) {
     const begun: readonly (readonly [RegExp, string])[] = argv.length === 0 ? [[asked(1), '雛形\r']] : [];
-    const chosen = await work(argv, ...begun, [which, '2\r'], [asked(begun.length + 1), '\r'], [/$/, '\r']);
+    const chosen = await work(argv, ...begun, [which, '2\r'], [asked(begun.length + 1), '\r'], [asked(begun.length + 2), '\r']);
     expect(chosen).toMatchObject({ code: 0, stdout: expect.stringContaining('20249004  雛形 三郎') });
     const nobody = await work(argv, ...begun, [which, '\r'], [asked(begun.length + 1), '\r']);
     expect(nobody.code).toBe(0);
@@ -303,4 +303,16 @@ it('in a pipe, in a file, with --no-input and with --fields it only prints', asy
 
 it('without an office a word that is no command is told so', async () => {
   expect(await coopj(['stduent'])).toMatchObject({ code: 2 });
+});
+
+it('a word of the desk that is no command is spelled out on a command line', async () => {
+  const { run } = await office();
+  for (const [lang, told] of [
+    ['en', 'Did you mean student add?'],
+    ['ja', 'student add'],
+  ] as const) {
+    const { code, stderr } = await run(['new', '--lang', lang]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(told)]);
+    expect(stderr).toContain('coopj student add');
+  }
 });

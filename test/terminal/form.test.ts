@@ -234,7 +234,7 @@ test('a told command stays on one line, so that it can be copied; a long choice 
 test('what was typed while something else was done is no answer to what is asked then', async () => {
   const { prompt, screen, type } = person(['2', '1']);
   type('見本\r\r');
-  expect(await prompt.order('番号・氏名')).toBe('2');
+  expect(await prompt.order('番号・氏名', true)).toBe('2');
   type('\r\u0003');
   const choices = [{ value: 'next', name: '次の学生' }];
   expect(await prompt.select({ ...NUMBER, fresh: true }, choices, { optional: true })).toBe('next');

@@ -151,6 +151,12 @@ const WORDS = {
 } as const satisfies Partial<Record<keyof Words['desk']['work']['means'], readonly string[] | undefined>>;
 type DeskWord = keyof typeof WORDS;
 
+/** What a word of the desk says on a command line: `new` is `student add`. */
+export const spelledOut = (word: string): string | undefined =>
+  Object.entries(WORDS)
+    .find(([name]) => name === word.toLowerCase())?.[1]
+    ?.join(' ');
+
 /** The same for the line of hints, for `?` and for what is understood. */
 function wordsAt({ more, offers, place }: Standing): readonly DeskWord[] {
   const hidden: readonly DeskWord[] = [
@@ -166,12 +172,15 @@ async function act(standing: Standing, places: Place[], { names, verbs }: Comman
   const { words, prompt } = context;
   const { work: told } = words.desk;
   const known = wordsAt(standing);
+  let fresh = true;
   for (;;) {
-    const answer = await prompt.order(told.order(known, places.length > 1)).catch(stopped);
+    const answer = await prompt.order(told.order(known, places.length > 1), fresh).catch(stopped);
+    fresh = true;
     const plain = answer.normalize('NFKC').toLowerCase();
     const word = known.find((one) => one === plain || (one === 'all' && plain === 'a'));
     if (plain === '?') {
       for (const line of told.explain(known.map((one) => `${one}: ${told.means[one]}`))) context.out.note(line);
+      fresh = false;
       continue;
     }
     if (plain === '' || plain === '<') return void places.pop();
@@ -187,6 +196,7 @@ async function act(standing: Standing, places: Place[], { names, verbs }: Comman
       const chosen = plain.split(/[\s,、]+/).map((number) => offers[Number(number) - first]);
       if (!chosen.every((offer) => offer !== undefined)) {
         context.out.warn(offers.length === 0 ? told.noNumber : told.whichNumber(first, first + offers.length - 1));
+        fresh = false;
         continue;
       }
       const [only, ...others] = chosen;

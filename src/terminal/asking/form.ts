@@ -232,8 +232,8 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
   return {
     ...form,
 
-    async order(hint) {
-      await forgetTyped(terminal);
+    async order(hint, fresh) {
+      if (fresh) await forgetTyped(terminal);
       return typed({ begin: () => say(hint, '', paint.dim), closed: '' });
     },
 

@@ -4,7 +4,11 @@ import { Abort } from '../../errors.ts';
 import type { Stream } from '../sink.ts';
 import { graphemesOf, width } from '../width.ts';
 
-export type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean; setRawMode?(raw: boolean): unknown };
+export type Input = NodeJS.ReadableStream & {
+  readonly isTTY?: boolean;
+  readonly readableEnded?: boolean;
+  setRawMode?(raw: boolean): unknown;
+};
 
 /** Where questions are asked and answered. */
 export interface Terminal {
@@ -130,8 +134,10 @@ export function readLine(
       end();
       resolve(line);
     });
-    if (initial !== undefined && !plain) editor.write(initial);
-    if (below && !plain) {
+    // It was closed before: nothing tells that once more.
+    if (stdin.readableEnded) editor.close();
+    else if (initial !== undefined && !plain) editor.write(initial);
+    if (below && !plain && !ended) {
       stdin.on('keypress', onKey);
       onKey();
     }

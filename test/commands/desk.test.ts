@@ -81,7 +81,13 @@ it('of several whom a name fits one is chosen, at the desk and on the command li
   const which = /“雛形” matches 2 students\. Which one\?[\s\S]*> /;
   for (const argv of [[], ['雛形']]) {
     const begun: readonly (readonly [RegExp, string])[] = argv.length === 0 ? [[asked(1), '雛形\r']] : [];
-    const chosen = await work(argv, ...begun, [which, '2\r'], [asked(begun.length + 1), '\r'], [asked(begun.length + 2), '\r']);
+    const chosen = await work(
+      argv,
+      ...begun,
+      [which, '2\r'],
+      [asked(begun.length + 1), '\r'],
+      [asked(begun.length + 2), '\r'],
+    );
     expect(chosen).toMatchObject({ code: 0, stdout: expect.stringContaining('20249004  雛形 三郎') });
     const nobody = await work(argv, ...begun, [which, '\r'], [asked(begun.length + 1), '\r']);
     expect(nobody.code).toBe(0);

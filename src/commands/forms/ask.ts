@@ -6,6 +6,7 @@ import { type Field, namedAs, type Said } from '../grammar/notation.ts';
 import { meaningOf } from '../grammar/spellings.ts';
 import { dayArgument, problemOf } from '../shared/arguments.ts';
 import { oddIn, wrongIn } from './checks.ts';
+import { performed } from './follow.ts';
 import { foundBy, PICKERS, type Picker } from './pickers.ts';
 import { type Question, type Reply, saidIn, type Talk, WHAT } from './questions.ts';
 import { inWordsOf, type QuestionSaid, wordsOf } from './words.ts';
@@ -139,7 +140,7 @@ async function picked(asked: Asked, picker: Picker): Promise<Reply | 'back'> {
       return answerOf(asked, value, name, one(asked, value));
     }
     const begun = value.add === '' ? undefined : add?.typed?.(value.add);
-    const exit = add ? await context.perform(add.argv(said), begun && { typed: begun }) : 1;
+    const exit = add ? await performed(context, add.argv(said), begun && { typed: begun }) : 1;
     const made = exit === 0 ? await picker.last?.(context, said) : undefined;
     if (made) return answerOf(asked, made.value, made.name, one(asked, made.value));
   }

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts';
+import { EXIT, Told } from '../../errors.ts';
 import { BACK } from '../../terminal/prompt.ts';
 import type { FormOf } from '../grammar/grammar.ts';
 import { saidIn, type Talk } from './questions.ts';
@@ -28,5 +29,12 @@ export async function followed(form: FormOf, context: Context, talk: Talk): Prom
   const question = { question: next.ask, enter: next.enter, flag: `coopj ${form.path}`, first: true, fresh: true };
   const chosen = await context.prompt.select(question, choices, { optional: true });
   if (chosen === BACK || chosen === '') return;
-  await context.perform(chosen === 'next' ? form.path.split(' ') : (on[Number(chosen)]?.argv ?? []));
+  await performed(context, chosen === 'next' ? form.path.split(' ') : (on[Number(chosen)]?.argv ?? []));
+}
+
+/** Runs another command; one that was broken off by Ctrl-C has said so, and ends this one too. */
+export async function performed(context: Context, ...run: Parameters<Context['perform']>): Promise<number> {
+  const exit = await context.perform(...run);
+  if (exit === EXIT.cancelled) throw new Told(exit);
+  return exit;
 }

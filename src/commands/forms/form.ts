@@ -4,7 +4,7 @@ import { Abort } from '../../errors.ts';
 import { type FormOf, lineOf } from '../grammar/grammar.ts';
 import { lacks } from '../grammar/notation.ts';
 import { ask } from './ask.ts';
-import { followed, type Way } from './follow.ts';
+import { followed, performed, type Way } from './follow.ts';
 import { mended, type Onwards } from './mend.ts';
 import { nextQuestion, type Reply, saidIn, type Talk } from './questions.ts';
 import { isUnusual, lookAt } from './summary.ts';
@@ -82,14 +82,14 @@ export async function answered(
   }
   chosen?.ran?.(lineOf(form, form.said()));
   if (talk.replies.length > 0 && !isSure)
-    await look(async (context) => void (await (way ? context.perform(way.argv) : followed(form, context, talk)))).catch(
-      (error) => {
-        // What was recorded stands, whatever becomes of what follows it.
-        throw error instanceof Abort && error.problem === 'cancelled'
-          ? new Abort('cancelled', { recorded: true })
-          : error;
-      },
-    );
+    await look(
+      async (context) => void (await (way ? performed(context, way.argv) : followed(form, context, talk))),
+    ).catch((error) => {
+      // What was recorded stands, whatever becomes of what follows it.
+      throw error instanceof Abort && error.problem === 'cancelled'
+        ? new Abort('cancelled', { recorded: true })
+        : error;
+    });
 }
 
 /**

@@ -6,6 +6,7 @@ import { BACK } from '../../terminal/prompt.ts';
 import { refusalOf, sentenceOf } from '../../wording/describe.ts';
 import type { FormOf } from '../grammar/grammar.ts';
 import type { Said } from '../grammar/notation.ts';
+import { performed } from './follow.ts';
 import { inWordsOf } from './words.ts';
 
 /** How somebody goes on after a refusal: run it again, over the replies once more, with what sets rules aside; or all is done. */
@@ -40,7 +41,7 @@ export async function mended(form: FormOf, context: Context, refused: Abort, ask
   if (way === 'aside') return setAside(form, context, rules);
   const settle = typeof way === 'string' && way.startsWith('settle ') ? settles[Number(way.slice(7))] : undefined;
   if (settle === undefined) throw new Told(refused.exit);
-  const exit = await context.perform(argvOf(settle.command).slice(1));
+  const exit = await performed(context, argvOf(settle.command).slice(1));
   return settle.isInstead && exit === EXIT.done ? 'done' : 'again';
 }
 

@@ -160,6 +160,59 @@ inTerminal('Ctrl-C at a question, at the summary and where something was refused
   expect(await entries()).toBe(before);
 });
 
+for (const lang of ['ja', 'en'] as const) {
+  inTerminal(
+    `Ctrl-C in the middle of a certificate, and inside a step that mends another (${lang}): nothing is recorded`,
+    async () => {
+      const { cwd, coopj } = await readyOffice();
+      const facts = ['--name-kanji', '見本 花子', '--email', 'hanako@example.ac.jp', '--program', '情報学コース'];
+      await coopj(['student', 'add', '--number', '2026001', ...facts, '--name-latin', 'MIHON Hanako']);
+      await coopj(['company', 'add', '株式会社見本', '--code', 'C-0001']);
+      await coopj(['placement', 'open', '2026001', '--company', 'C-0001']);
+      const entries = async () => JSON.parse((await coopj(['history', '--json'])).stdout).length;
+      const before = await entries();
+      const stops = async ({ press, ends, showed }: Pane) => {
+        await press('C-c');
+        expect(await ends()).toBe(130);
+        await showed(lang === 'ja' ? '変更はありません' : 'Nothing was changed');
+        expect(await entries()).toBe(before);
+        expect(readdirSync(cwd).filter((name) => name.endsWith('.pdf'))).toEqual([]);
+      };
+      // At each question, where it is refused, and in what mends it.
+      const certificate = [
+        ['kind', '1'],
+        ['who', '2026001'],
+        ['who', ''],
+        ['language', ''],
+        ['record', ''],
+        ['way', '1'],
+        ['birth', '1999-04-01'],
+        ['record', ''],
+      ] as const;
+      for (const upTo of [1, 3, 4, 5, 6, 7]) {
+        const terminal = await pane(['certificate', 'issue'], { cwd, lang, today: TODAY });
+        const { says, asks } = talkOn(terminal, lang);
+        await says(...certificate.slice(0, upTo));
+        await asks(certificate[upTo]?.[0] ?? 'record');
+        await stops(terminal);
+      }
+      const step = await pane(['step', 'record', '2026001'], { cwd, lang, today: TODAY });
+      const { says } = talkOn(step, lang);
+      await step.shows(/^❯ 6\./m);
+      await step.answer('6');
+      const asked =
+        lang === 'ja' ? ['STEP 6', '指導教員が応募', '研究との'] : ['On what', 'On what date did', 'Has the'];
+      for (const question of asked) {
+        await step.shows(new RegExp(`^\\? ${question}[^✔]*^>`, 'm'));
+        await step.answer('');
+      }
+      await says(['record', ''], ['way', '1']);
+      await step.shows(lang === 'ja' ? /^\? STEP 6[^✔]*^>/m : /^\? On what[^✔]*^>/m);
+      await stops(step);
+    },
+  );
+}
+
 inTerminal('the same form in plain lines: numbers, nothing drawn', async () => {
   const { cwd, coopj } = await readyOffice();
   const terminal = await pane(['student', 'add'], { cwd, lang: 'en', rows: 150, env: { ACCESSIBLE: '1' } });

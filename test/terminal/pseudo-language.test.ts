@@ -12,6 +12,7 @@ import { argvOf } from '../../src/core/text/command-line.ts';
 import { program } from '../../src/program.ts';
 import { loadWords } from '../../src/wording/load.ts';
 import { LINES } from '../forms/lines.ts';
+import { answered, verbsOf } from '../helpers/answering.ts';
 import { commandsOf, idleKit, pathOf } from '../helpers/command-tree.ts';
 import { readyOffice } from '../helpers/run.ts';
 
@@ -50,6 +51,9 @@ const SCREENS = [
   'report monthly --month 2026-10',
   'report overrides --year 2026',
   ...['steps', 'rules', 'exit-codes', 'formats', 'environment', 'commands', 'flags'].map((page) => `help ${page}`),
+  'help error',
+  'help error refused',
+  'doctor',
   'step record 20261236 8 --outcome accepted',
   'contract review 20261236 --outcome returned',
   'certificate issue internship 20261236',
@@ -163,6 +167,22 @@ test('nothing that people read comes from elsewhere than src/wording', async () 
       const { stdout, stderr } = await office.coopj(argv, { today: TODAY, tty: 4000, env });
       expect(`${stdout}${stderr}`, line).toContain(OPEN);
       found.push(...strange(`${stdout}\n${stderr}`, allowed).map((word) => `coopj ${line}: ${word}`));
+    }
+    // The forms: each question is asked to explain itself, then left to Enter.
+    for (const { path, command } of verbsOf(await program(await idleKit()))) {
+      if (grammarOf(command).writes !== true) continue;
+      const left = ['?', '', '?', '', '?', ''];
+      const answer = () => left.shift();
+      const env = { COOPJ_LANG: 'ja', PAGER: '' };
+      const { asked, stdout, stderr } = await answered(
+        [...path.split(' ')],
+        { cwd: office.cwd, today: TODAY, env, columns: 4000 },
+        { answer },
+      );
+      // What asks nothing is no form.
+      if (asked.length === 0) continue;
+      expect(stderr, path).toContain(OPEN);
+      found.push(...strange(`${stdout}\n${stderr}`, allowed).map((word) => `coopj ${path}: ${word}`));
     }
   } finally {
     restore();

@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
 import { checkCommand } from './commands/check.ts';
-import { type Commands, spelledOut, workAt } from './commands/desk/work.ts';
+import { atDesk, type Commands, workAt } from './commands/desk/work.ts';
 import { dueCommand } from './commands/due.ts';
 import { TASKS } from './commands/help/tasks.ts';
 import { commandNames, globals, type Kit, root } from './commands/shared/kit.ts';
 import { nearStudents } from './commands/student/near.ts';
-import { Abort } from './errors.ts';
 import { dashed, HelpWanted, strayFlag, unknownCommand, usageOf } from './terminal/usage.ts';
 
 /** The flag of every list; before the verb it stands on the program, whose own answer is a list too. */
@@ -58,9 +57,7 @@ const commandsOf = (kit: Kit): Commands => ({
     return group?.commands.map((one) => ({ value: one.name(), name: one.name(), note: one.description() })) ?? [];
   },
   async unknown(word) {
-    const said = spelledOut(word);
-    if (said !== undefined) return new Abort('unknown-command', { word, command: 'coopj', nearest: said });
-    return unknownCommand(word, await program(kit), Object.keys(kit.aliases));
+    return atDesk(word) ?? unknownCommand(word, await program(kit), Object.keys(kit.aliases));
   },
 });
 

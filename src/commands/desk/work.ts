@@ -151,11 +151,13 @@ const WORDS = {
 } as const satisfies Partial<Record<keyof Words['desk']['work']['means'], readonly string[] | undefined>>;
 type DeskWord = keyof typeof WORDS;
 
-/** What a word of the desk says on a command line: `new` is `student add`. */
-export const spelledOut = (word: string): string | undefined =>
-  Object.entries(WORDS)
+/** A word of the desk that is no command: `new` is told as `student add`. */
+export function atDesk(word: string): Abort | undefined {
+  const nearest = Object.entries(WORDS)
     .find(([name]) => name === word.toLowerCase())?.[1]
     ?.join(' ');
+  return nearest === undefined ? undefined : new Abort('unknown-command', { word, command: 'coopj', nearest });
+}
 
 /** The same for the line of hints, for `?` and for what is understood. */
 function wordsAt({ more, offers, place }: Standing): readonly DeskWord[] {

@@ -119,7 +119,7 @@ export const offices: Words['offices'] = {
         'office.name.ja': '証明書と案内メールの末尾に記載されます。',
         'office.name.en': '証明書と案内メールの末尾に記載されます。',
         'office.telephone': '学生と企業からの連絡先です。例：03-0000-0000',
-        'office.email': '案内メールの差出人です。例: internship@example.ac.jp',
+        'office.email': '案内メールの差出人です。例：internship@example.ac.jp',
         'issuer.title.ja': '証明書に記載されます。例：学長',
         'issuer.title.en': '証明書に記載されます。例：President',
         'issuer.name.ja': '証明書に必要です。未記入の間は発行できません。',

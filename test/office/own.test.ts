@@ -102,7 +102,10 @@ test('a rehearsal with the sample’s invented contact goes through, and whoever
   expect(JSON.parse(issued.stdout)[0].warnings).toMatchObject([{ code: 'invented' }]);
   const check = JSON.parse((await office.coopj(['office', 'check', '--json'])).stdout);
   const found = (name: string) => check.find((one: { readonly check: string }) => one.check === name);
-  expect(found('contact')).toMatchObject({ result: 'open', message: expect.stringContaining('Faculty member in charge (Japanese)') });
+  expect(found('contact')).toMatchObject({
+    result: 'open',
+    message: expect.stringContaining('Faculty member in charge (Japanese)'),
+  });
   // Three letters wait for a setting.
   expect(found('letters')).toMatchObject({ result: 'open', message: expect.stringContaining('course.teacherEmail') });
 });

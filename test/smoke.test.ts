@@ -14,7 +14,7 @@ const path = (name: string) => fileURLToPath(new URL(name, ROOT));
 test('the shipped program says its version, and its help in both languages', async () => {
   expect(await spawned(BIN, ['--version'])).toMatchObject({ code: 0, stdout: '0.1.0\n', stderr: '' });
   expect((await spawned(BIN, ['--help'])).stdout).toContain('Usage: coopj');
-  expect((await spawned(BIN, ['--help'], { LANG: 'ja_JP.UTF-8' })).stdout).toContain('使い方: coopj');
+  expect((await spawned(BIN, ['--help'], { LANG: 'ja_JP.UTF-8' })).stdout).toContain('使い方：coopj');
 });
 
 test('the shipped program keeps an office: set up, import, list', async () => {

@@ -168,7 +168,7 @@ function shortened(told: Told): string {
 const SHOWN = 20;
 
 /** What stands below the table to be copied. */
-function under(told: Told, { doctor, screen }: Words): readonly string[] {
+function under(told: Told, { doctor, screen, terms }: Words): readonly string[] {
   const { check, result, hint } = told;
   if (result === 'ok' || result === 'fixed') return [];
   const paths = pathsOf(told);
@@ -177,11 +177,11 @@ function under(told: Told, { doctor, screen }: Words): readonly string[] {
     ...(paths.length > SHOWN ? [screen.andMore(paths.length - SHOWN)] : []),
     ...(hint === undefined ? [] : parted(hint)),
   ];
-  return lines.length === 0 ? [] : ['', `${check} (${doctor.results[result]})`, ...lines.map((line) => `  ${line}`)];
+  return lines.length === 0 ? [] : ['', terms.half(check, doctor.results[result]), ...lines.map((line) => `  ${line}`)];
 }
 
 /** A command at the end of a sentence stands on a line of its own. */
-const parted = (hint: string): readonly string[] => hint.split(/(?<=: )(?=coopj )/).map((line) => line.trim());
+const parted = (hint: string): readonly string[] => hint.split(/(?<=: |：)(?=coopj )/).map((line) => line.trim());
 
 /** No name, no path and no text of the office: of settings only numbers, yes and no, and whether a text is filled in. */
 async function writeBundle(base: Base, checkup: Checkup, found: readonly Diagnosis[], name: string): Promise<void> {

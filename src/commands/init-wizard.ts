@@ -125,6 +125,7 @@ function enterOf(key: Key, { questions }: Base['words']): string | undefined {
 export async function askOffice(base: Base, sample: string, said: readonly SettingRequest[]): Promise<Asked> {
   const { prompt, words, place } = base;
   const { titles, questions, hints, explain, blank, both, ofSokendai, invented, really } = words.offices.init.wizard;
+  const { named } = words.terms;
   const answers = new Map<Key, string>();
   const check = async (key: Key, value: string) => {
     if (isProgram(key)) return programOf(value).program.ja === '' ? hints.programs : undefined;
@@ -144,10 +145,10 @@ export async function askOffice(base: Base, sample: string, said: readonly Setti
   };
   const told = (key: Key): readonly string[] => {
     const answer = answers.get(key) ?? '';
-    if (isProgram(key)) return [`  ${titles.programs}: ${answer || `! ${blank}`}`];
+    if (isProgram(key)) return [`  ${named(titles.programs, answer || `! ${blank}`)}`];
     return requestsOf(key, answer).map(({ key: one, value }) => {
-      const odd = isInvented(one, value) ? ` (! ${invented})` : '';
-      return `  ${titles[one as Setting]}: ${answer === '' || value === '' ? `! ${blank}` : `${value}${odd}`}`;
+      const shown = isInvented(one, value) ? invented(value) : value;
+      return `  ${named(titles[one as Setting], answer === '' || value === '' ? `! ${blank}` : shown)}`;
     });
   };
 

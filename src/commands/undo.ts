@@ -23,7 +23,7 @@ type LiveEntry = JournalEntry & { readonly change: NonNullable<JournalEntry['cha
 /** load -> decide (pure) -> show -> ask -> apply -> say: the last operation that still counts, over all its subjects. */
 export async function undo(context: Context): Promise<void> {
   const { store, words, runFlags, prompt, out } = context;
-  const { screen } = words;
+  const { screen, terms } = words;
   const last = await lastOperation(context);
   if (!last) {
     throw new Abort('refused', { refusals: [{ because: 'nothing-to-take-back', what: screen.lastOperation }] });
@@ -37,7 +37,7 @@ export async function undo(context: Context): Promise<void> {
     const { name, revision, decision } = await decided(context, subject, { operation, entries });
     if (decision.ok) writes.push({ subject, expect: revision, changes: decision.changes });
     else refusals.push(...decision.refusals.map((one) => (subjects.length > 1 ? { ...one, student: name } : one)));
-    lines.push(`${name}: ${said(context, entries, operation)}`);
+    lines.push(terms.named(name, said(context, entries, operation)));
   }
   if (refusals.length > 0) throw new Abort('refused', { refusals });
   const named = screen.operation(operation, last.to, last.day, last.actor);
@@ -48,7 +48,8 @@ export async function undo(context: Context): Promise<void> {
     throw new Abort('cancelled', { declined: true });
   }
   if (!runFlags.dryRun) await store.apply(writes, context.stamp(asked));
-  await out.done([`${runFlags.dryRun ? screen.wouldTakeBack : screen.takenBack} ${named}`, ...shown], {
+  const heading = runFlags.dryRun ? screen.wouldTakeBack : screen.takenBack;
+  await out.done([terms.headed(heading, named), ...shown], {
     operation,
     subjects,
     takenBack: writes.flatMap(({ changes }) => changes.flatMap((one) => (one.type === 'taken-back' ? [one.seq] : []))),

@@ -104,15 +104,15 @@ export function failureLines(
   const { details, more } = bounded(all);
   const head = words.screen.error;
   const [first = '', ...others] = [
-    ...visibleLines(message).map((line, at) => (at === 0 ? `${head} ${line}` : line)),
+    ...visibleLines(message).map((line, at) => (at === 0 ? words.terms.headed(head, line) : line)),
     ...details.flatMap(({ student, rule, message, settle }) => [
-      `- ${student === undefined ? '' : `${student} `}${rule === null ? '' : `${words.rules[rule].title} (${rule}): `}${visibleLines(message).join(' ')}`,
-      ...(settle === null ? [] : [`  ${words.refusals.settle}: ${visibleLines(settle).join('\n  ')}`]),
+      `- ${student === undefined ? '' : `${student} `}${rule === null ? visibleLines(message).join(' ') : words.refusals.ofRule(words.rules[rule].title, rule, visibleLines(message).join(' '))}`,
+      ...(settle === null ? [] : [`  ${words.terms.named(words.refusals.settle, visibleLines(settle).join('\n  '))}`]),
     ]),
     ...(more === 0 ? [] : [`- ${words.screen.andMore(more)}`]),
     ...(hint === undefined
       ? []
-      : visibleLines(hint).map((line, at) => (at === 0 ? `${words.screen.hint} ${line}` : line))),
+      : visibleLines(hint).map((line, at) => (at === 0 ? words.terms.headed(words.screen.hint, line) : line))),
   ].flatMap(broken);
   return [paint.red(head) + first.slice(head.length), ...others];
 }
@@ -168,7 +168,7 @@ export async function tell(error: unknown, { argv, env, words, stderr }: Telling
   await stderr.write(
     failsAsJson(argv)
       ? `${json({ error: { code, message: sentence, hint: null, details: [] } })}\n`
-      : `${words.screen.error} ${sentence}${stack}\n`,
+      : `${words.terms.headed(words.screen.error, sentence)}${stack}\n`,
   );
   return EXIT.bug;
 }

@@ -9,7 +9,10 @@ interface RuleSentences {
   readonly rules: WordsOf<RuleKey>;
 }
 interface RefusalSentences {
-  readonly refusals: { readonly because: Readonly<Record<Exclude<Refusal['because'], 'rule'>, unknown>> };
+  readonly refusals: {
+    readonly because: Readonly<Record<Exclude<Refusal['because'], 'rule'>, unknown>>;
+    readonly ofRule: (title: string, rule: string, message: string) => string;
+  };
 }
 
 /** The sentence of a finding; the rule's statement if all is well or the rule does not apply. */
@@ -29,7 +32,7 @@ export function obligationOf({ rules }: { readonly rules: RuleSentences['rules']
 export function refusalOf(words: RuleSentences & RefusalSentences, refusal: Refusal): string {
   if (refusal.because === 'rule') {
     const { finding } = refusal;
-    return `${words.rules[finding.rule].title} (${finding.rule}): ${messageOf(words, finding)}`;
+    return words.refusals.ofRule(words.rules[finding.rule].title, finding.rule, messageOf(words, finding));
   }
   const sentence = words.refusals.because[refusal.because] as (refusal: Refusal) => { readonly message: string };
   return sentence(refusal).message;

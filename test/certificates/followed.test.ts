@@ -169,10 +169,10 @@ test('so they are in the letters that come late: consent, rejection, recording, 
   expect(Object.fromEntries(letters.map(([what, text]) => [what, found(text, NEW).join(' ')]))).toEqual(SAID_LATER);
   // What was before stands in the one letter whose matter it is, and behind what is new.
   const former = letters.map(
-    ([what, text]) => [what, found(text.replace(/\((変更前|before): .*\)$/gm, ''), OLD)] as const,
+    ([what, text]) => [what, found(text.replace(/(?:（変更前：| \(before: ).*[）)]$/gm, ''), OLD)] as const,
   );
   expect(former.filter(([, facts]) => facts.length > 0)).toEqual([]);
-  expect(new Map(letters).get('document-changed')).toMatch(/SHINSEI ANH[^\n]*\(変更前: KYUSEI ANH/);
+  expect(new Map(letters).get('document-changed')).toMatch(/SHINSEI ANH[^\n]*（変更前：KYUSEI ANH/);
 });
 
 test('a certificate of internship waits until the card of the new name was seen; one already issued keeps its name', async () => {

@@ -54,7 +54,7 @@ test('the calendar written again tells a calendar program what moved and what is
   await work('insurance record 20249001 --kind gakkensai --paid-on 2026-10-13 --from 2026-10-14 --to 2027-03-31');
   await work('placement edit P-0001 --from 2026-11-16 --reason 変更');
   const { stderr } = await work('due --ics due.ics --force');
-  expect(stderr).toMatch(/deadlines written to .*due\.ics, 1 cancelled/);
+  expect(stderr).toMatch(/deadlines written to .*due\.ics, 1 canceled/);
   const at2 = await revision();
   expect(at2).toBeGreaterThan(at1);
   expect(at('/insurance/').map(({ cancelled, sequence }) => [cancelled, sequence])).toEqual([

@@ -71,7 +71,7 @@ it('a name that fits nobody, and a number behind which nothing stands, are told 
   const { work } = await office();
   const { code, stdout, stderr } = await work([], [asked(1), 'nemo\r'], [asked(2), '９\r'], [/go from/, '\r']);
   expect(code).toBe(0);
-  expect(stderr).toContain('No student fits “nemo”.');
+  expect(stderr).toContain('No student matches “nemo”.');
   expect(stderr).toContain('The numbers go from 1 to 2.');
   expect(stdout.match(/Tuesday/g)).toHaveLength(1);
 });

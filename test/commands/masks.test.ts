@@ -171,7 +171,7 @@ describe('--unmask', () => {
     expect(more).toEqual([]);
     const wide = { tty: 200 };
     expect((await run('history --lang ja', wide)).stdout).toContain(
-      `個人情報の閲覧（マスクなし）：student show、${STUDENT}`,
+      `個人情報の閲覧（伏せずに表示）：student show、${STUDENT}`,
     );
     expect((await run('history', wide)).stdout).toContain('personal data shown unmasked: student list, 12 students');
   });

@@ -98,11 +98,11 @@ describe('papers that took the place of others', () => {
     ];
     const of = dossier({ certificates, placements: [placement()] });
     expect(told(of, 'ja')).toEqual([
-      '■ certificate of internship I-2(2026年10月20日発行)',
-      '　変更前: I-1(2026年10月20日発行)',
+      '■ certificate of internship I-2（2026年10月20日発行）',
+      '　変更前：I-1（2026年10月20日発行）',
       '　・証明文',
-      '　・期間: 記載なし(変更前: 2026年11月2日～2027年2月1日)',
-      '　・就業場所: 本社 / 支社(変更前: 記載なし)',
+      '　・期間：記載なし（変更前：2026年11月2日～2027年2月1日）',
+      '　・就業場所：本社 / 支社（変更前：記載なし）',
     ]);
     expect(told(of, 'en')).toEqual([
       '* Certificate of internship, I-2, issued on 20 October 2026',
@@ -116,9 +116,9 @@ describe('papers that took the place of others', () => {
     const contracts = [contract({ kind: 'notice', terms: {} }), contract({ terms: { hoursPerWeek: 28 } })];
     const of = dossier({ placements: [placement({ contracts })] });
     expect(told(of, 'ja')).toEqual([
-      '■ employment 第1版(2026年10月8日受領)',
-      '　変更前: notice 第1版(2026年10月8日受領)',
-      '　・hoursPerWeek: 28(変更前: 記載なし)',
+      '■ employment 第1版（2026年10月8日受領）',
+      '　変更前：notice 第1版（2026年10月8日受領）',
+      '　・hoursPerWeek：28（変更前：記載なし）',
     ]);
     expect(told(of, 'en')).toEqual([
       '* Employment, revision 1, received on 8 October 2026',

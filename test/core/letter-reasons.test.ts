@@ -207,10 +207,10 @@ describe('what a letter says', () => {
     const one = await of(cover('gakkensai', '2027-03-31'), cover('gakkenbai', '2026-12-31'));
     expect(one).toContain('学研賠');
     expect(one).not.toContain('学研災');
-    expect(one).toContain('2027年1月1日(金)');
+    expect(one).toContain('2027年1月1日（金）');
     const two = await of(cover('gakkensai', '2026-12-31'), cover('gakkenbai', '2026-11-30'));
-    expect(two).toContain('2026年12月1日(火)');
-    expect(two).toContain('2027年2月1日(月)');
+    expect(two).toContain('2026年12月1日（火）');
+    expect(two).toContain('2027年2月1日（月）');
   });
 
   test('hours that are not on record are not told', async () => {

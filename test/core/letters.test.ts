@@ -91,14 +91,14 @@ describe('what the letters say', () => {
 
   test('a returned contract is told with every reason, and goes in copy to supervisor and host', async () => {
     const { body, cc } = await letter('contract-returned', 'ja');
-    expect(body).toMatch(/^・.+: 成果の帰属が書かれていない\n・.+: 締め日と支払日がない$/m);
+    expect(body).toMatch(/^・.+：成果の帰属が書かれていない\n・.+：締め日と支払日がない$/m);
     expect(body).toContain('第3版をお待ちします。');
     expect(cc.map(({ address }) => address)).toEqual(['kyoju@example.ac.jp', 'jinji@example.com']);
   });
 
   test('the reminder of the permit names the day, the kind and what is not ready', async () => {
     const { body } = await letter('permit', 'ja');
-    expect(body).toContain('申請の期限の目安：2026年10月19日(月)');
+    expect(body).toContain('申請の期限の目安：2026年10月19日（月）');
     expect(body).toContain('個別許可が必要です');
     expect(body).toContain('・旅券\n');
     expect(body).not.toContain('包括的な許可で足ります');
@@ -122,7 +122,7 @@ describe('what the letters say', () => {
     const { body } = await letter('jsps-5-3', 'ja');
     expect(body).toContain('報酬を受けた年度：令和8年度');
     expect(body).toContain('2026年11月、2026年12月、2027年1月、2027年2月');
-    expect(body).toContain('2027年4月1日(木) から 2027年4月20日(火) まで');
+    expect(body).toContain('2027年4月1日（木） から 2027年4月20日（火） まで');
   });
 
   test('the form of the next year, and months that were not told, are another letter', () => {
@@ -166,7 +166,12 @@ describe('the host researcher', () => {
     const { to, cc, body } = await letter('jsps-consent', 'ja');
     expect(to).toEqual({ name: '見本 受入', address: 'ukeire@example.ac.jp' });
     expect(cc.map(({ address }) => address)).toEqual(['mihon.taro@example.ac.jp', 'kyoju@example.ac.jp']);
-    for (const part of ['見本 受入 先生', '見本の研究', '2026年11月2日(月) から 2027年2月1日(月) まで', '1週38時間'])
+    for (const part of [
+      '見本 受入 先生',
+      '見本の研究',
+      '2026年11月2日（月） から 2027年2月1日（月） まで',
+      '1週38時間',
+    ])
       expect(body).toContain(part);
   });
 
@@ -211,7 +216,7 @@ describe('the supervisor', () => {
     const first = await letter('approval-request', 'ja');
     expect(first.to.address).toBe('kyoju@example.ac.jp');
     expect(first.body).toContain(
-      '2026年8月3日(月)に、下記の学生から、ジョブ型研究インターンシップへの参加希望の連絡がありました',
+      '2026年8月3日（月）に、下記の学生から、ジョブ型研究インターンシップへの参加希望の連絡がありました',
     );
     expect(first.body).not.toContain('前の指導教員');
     const changed = dossier({
@@ -221,7 +226,7 @@ describe('the supervisor', () => {
     const of = knownIn('approval-request', { dossier: changed, today: day('2026-10-14') });
     const again = await letter('approval-request', 'ja', of);
     expect(again.to.address).toBe('konin@example.ac.jp');
-    expect(again.body).toContain('2026年8月5日(水)に前の指導教員の見本 教授 先生から事前承認を受けております');
+    expect(again.body).toContain('2026年8月5日（水）に前の指導教員の見本 教授 先生から事前承認を受けております');
     expect(again.body).not.toContain('参加希望の連絡がありました');
     expect([aboutOf('approval-request', knownIn('approval-request')), aboutOf('approval-request', of)]).toEqual([
       '',
@@ -232,7 +237,7 @@ describe('the supervisor', () => {
 
 test('who was not accepted is told of the other selections, and that STEP 1 to 4 are not repeated', async () => {
   const alone = await letter('not-accepted', 'ja');
-  expect(alone.body).toContain('2026年10月5日(月)の選考の結果、今回は採用に至らなかったことを確認しました');
+  expect(alone.body).toContain('2026年10月5日（月）の選考の結果、今回は採用に至らなかったことを確認しました');
   expect(alone.body).not.toContain('引き続き選考中');
   const [rejected] = CASES['not-accepted'].dossier.placements;
   if (!rejected) throw new Error('no placement');
@@ -282,7 +287,7 @@ describe('the notice of changed documents', () => {
   test('names the revision of a contract, what is new in it and what was before, and goes to the host too', async () => {
     const { body, cc } = await letter('document-changed', 'ja');
     expect(body).toContain(
-      '■ 雇用契約書 第2版(2026年12月1日受領)\n　変更前: 第1版(2026年10月8日受領)\n　・期間: 2026年11月2日～2027年3月1日(変更前: 2026年11月2日～2027年2月1日)',
+      '■ 雇用契約書 第2版（2026年12月1日受領）\n　変更前：第1版（2026年10月8日受領）\n　・期間：2026年11月2日～2027年3月1日（変更前：2026年11月2日～2027年2月1日）',
     );
     expect(body).not.toContain('週の時間');
     expect(cc.map(({ address }) => address)).toEqual(['kyoju@example.ac.jp', 'jinji@example.com']);
@@ -294,7 +299,7 @@ describe('the notice of changed documents', () => {
   test('names a certificate and only the facts that are new, and does not go to the host', async () => {
     const { body, cc } = await letter('document-changed', 'ja', of([certificate('I-2026-0001'), newer]));
     expect(body).toContain(
-      '■ インターンシップ証明書 I-2026-0002(2026年12月1日発行)\n　変更前: I-2026-0001(2026年10月20日発行)\n　・氏名: SHINSEI ANH(変更前: KYUSEI ANH)\n\n',
+      '■ インターンシップ証明書 I-2026-0002（2026年12月1日発行）\n　変更前：I-2026-0001（2026年10月20日発行）\n　・氏名：SHINSEI ANH（変更前：KYUSEI ANH）\n\n',
     );
     expect(cc.map(({ address }) => address)).toEqual(['kyoju@example.ac.jp']);
   });

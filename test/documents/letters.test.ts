@@ -75,7 +75,7 @@ describe('the office’s own texts', () => {
       key: 'body',
       field: 'uurl',
     });
-    const subject = GUIDE.replace('件名：', '件名：{{nmae}} ');
+    const subject = GUIDE.replace(/^件名：/m, '件名：{{nmae}} ');
     expect(await problem(subject)).toMatchObject({ line: lineOf(subject, '件名：{{'), key: 'subject', field: 'nmae' });
   });
 

@@ -27,19 +27,21 @@ const session = (code: string) => join(import.meta.dirname, `${code}.txt`);
 /** The first failure of a session in a language, as a person reads it. */
 function toldIn(code: string, language: Language): Told {
   const text = readFileSync(session(code), 'utf8');
-  const { error, hint } = { en: { error: 'Error', hint: 'Try' }, ja: { error: 'エラー', hint: '対応方法' } }[language];
+  const { error, hint } = { en: { error: 'Error: ', hint: 'Try: ' }, ja: { error: 'エラー：', hint: '対応方法：' } }[
+    language
+  ];
   const answers = text.split(/^(?=\$ )/m);
   const asJson = answers.find((one) => one.includes(`{"error":{"code":"${code}"`));
   const bare = (answer = '') => (/^.*/.exec(answer)?.[0] ?? '').replace(/ --(?:json|lang ja)\b/g, '');
-  const failed = answers.filter((one) => one.includes(`! ${error}: `));
+  const failed = answers.filter((one) => one.includes(`! ${error}`));
   const answer = failed.find((one) => bare(one) === bare(asJson)) ?? failed[0] ?? '';
   const told = answer.split('\n').flatMap((line) => (line.startsWith('! ') ? [line.slice(2)] : []));
-  const from = told.findIndex((line) => line.startsWith(`${error}: `));
-  const at = told.findIndex((line) => line.startsWith(`${hint}: `));
+  const from = told.findIndex((line) => line.startsWith(error));
+  const at = told.findIndex((line) => line.startsWith(hint));
   if (from < 0) throw new Error(`${code} is told nowhere in ${language}`);
   // The single reasons of a refusal are its own.
   const lines = (some: readonly string[], mark: string) =>
-    [some[0]?.slice(mark.length + 2), ...some.slice(1).filter((line) => !/^(?:- | {2})/.test(line))]
+    [some[0]?.slice(mark.length), ...some.slice(1).filter((line) => !/^(?:- | {2})/.test(line))]
       .join(' ')
       .replaceAll('<folder>/', '');
   const message = lines(told.slice(from, at < 0 ? undefined : at), error);

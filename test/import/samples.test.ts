@@ -138,10 +138,10 @@ describe('registrations-2026-10.cp932.csv', () => {
     const { code, stdout, stderr } = await coopj(['import', 'students', OCTOBER, '--lang', 'ja']);
     expect({ code, stdout }).toEqual({
       code: 0,
-      stdout: `${OCTOBER}: 新規4件、更新0件、変更なし0件\n取込み番号 B-1\n`,
+      stdout: `${OCTOBER} の取込み：新規4件、更新0件、変更なし0件\n取込み番号 B-1\n`,
     });
     expect(stderr).toBe(
-      'cp932 として読み込みました。見出しは3行目です。\n注意 8行目 学生番号: 「計」：合計の行のため、取り込んでいません\n',
+      'cp932 として読み込みました。見出しは3行目です。\n注意：8行目（学生番号）「計」：合計の行のため、取り込んでいません\n',
     );
   });
 });
@@ -192,7 +192,7 @@ describe('registrations-with-problems.csv', () => {
       ],
       [
         'ja',
-        '6行目 date_of_birth: 「1999-02-30」：暦にない日です',
+        '6行目（date_of_birth）「1999-02-30」：暦にない日です',
         '11行のうち9行が取込み不可です。データは書き込まれていません。',
       ],
     ] as const) {

@@ -25,13 +25,13 @@ async function told(verb: string, headings: string, row: string): Promise<string
 test('an end before the beginning stands in the column of the end', async () => {
   const headings = '学籍番号,企業名,応募承認依頼日,開始予定日,終了予定日';
   const row = '20261001,株式会社見本製作所,2026-10-05,2027-02-01,2026-12-01';
-  expect(await told('placements', headings, row)).toMatch(/^2行目 終了予定日: 2027-02-01が2026-12-01より後/);
+  expect(await told('placements', headings, row)).toMatch(/^2行目（終了予定日）：2027-02-01が2026-12-01より後/);
 });
 
 test('a placement that is not there stands in a column that the file has', async () => {
   const row = '株式会社見本製作所,2026-10-05';
-  expect(await told('contracts', '学籍番号,企業名,受領日', `20261001,${row}`)).toMatch(/^2行目 企業名: /);
-  expect(await told('contracts', '学籍番号,受領日', '20261001,2026-10-05')).toMatch(/^2行目 学籍番号: /);
+  expect(await told('contracts', '学籍番号,企業名,受領日', `20261001,${row}`)).toMatch(/^2行目（企業名）[：「]/);
+  expect(await told('contracts', '学籍番号,受領日', '20261001,2026-10-05')).toMatch(/^2行目（学籍番号）[：「]/);
 });
 
 test.each([
@@ -63,7 +63,7 @@ test('a day where a word should stand is noticed: the columns may be shifted', a
   const { cwd, coopj } = await readyOffice();
   writeFileSync(join(cwd, 'list.csv'), STUDENTS.replaceAll('\n', ',2026/4/1\n').replace('2026/4/1', '性別'));
   const { code, stderr } = await coopj(['import', 'students', 'list.csv', '--lang', 'ja']);
-  expect([code, stderr]).toEqual([0, expect.stringContaining('2行目 性別: 「2026/4/1」：日付のように見えます')]);
+  expect([code, stderr]).toEqual([0, expect.stringContaining('2行目（性別）「2026/4/1」：日付のように見えます')]);
 });
 
 test('a sheet is asked of an Excel file only', async () => {

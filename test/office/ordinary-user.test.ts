@@ -76,7 +76,7 @@ asOrdinaryUser(
       expect((await told(0, 'backup', 'create')).stdout).toMatch(/office\.key cannot be read: .* without a signature/);
       // No paper was signed yet, so that only the key could tell.
       const verified = await told(0, 'journal', 'verify', '--against', 'signed.json', '--format', 'table');
-      expect(verified.stdout).toContain('whether with this office’s key is not known');
+      expect(verified.stdout).toContain('unknown whether with this office’s key');
       expect((await told(3, 'doctor')).stdout).toMatch(/key\topen\t.*office\.key cannot be read/);
     });
     const verified = await told(0, 'journal', 'verify', '--against', 'signed.json', '--format', 'table');

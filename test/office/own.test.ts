@@ -68,11 +68,11 @@ test('a paper that would print the sample’s facts under another name is stoppe
   expect(refused.code).toBe(3);
   const { error } = JSON.parse(refused.stderr);
   expect(JSON.stringify(error)).toContain("coopj office edit --set office.address.ja='…'");
-  expect(JSON.stringify(error)).toContain('programs');
+  expect(JSON.stringify(error)).toContain('Program');
   expect((await office.coopj(['letter', 'draft', 'guide', '1', '--dry-run'])).code).toBe(3);
   const check = JSON.parse((await office.coopj(['office', 'check', '--json'])).stdout);
   const own = check.find((one: { readonly check: string }) => one.check === 'own');
-  expect(own).toMatchObject({ result: 'open', message: expect.stringContaining('office.address.ja') });
+  expect(own).toMatchObject({ result: 'open', message: expect.stringContaining('Address of the office (Japanese)') });
 });
 
 test('another university that has filled in its own goes on working', async () => {
@@ -102,7 +102,10 @@ test('a rehearsal with the sample’s invented contact goes through, and whoever
   expect(JSON.parse(issued.stdout)[0].warnings).toMatchObject([{ code: 'invented' }]);
   const check = JSON.parse((await office.coopj(['office', 'check', '--json'])).stdout);
   const found = (name: string) => check.find((one: { readonly check: string }) => one.check === name);
-  expect(found('contact')).toMatchObject({ result: 'open', message: expect.stringContaining('course.teacher.ja') });
+  expect(found('contact')).toMatchObject({
+    result: 'open',
+    message: expect.stringContaining('Faculty member in charge (Japanese)'),
+  });
   // Three letters wait for a setting.
   expect(found('letters')).toMatchObject({ result: 'open', message: expect.stringContaining('course.teacherEmail') });
 });

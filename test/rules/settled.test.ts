@@ -34,7 +34,7 @@ const ANSWERS: readonly (readonly [RegExp, string])[] = [
   [/status of residence/, 'Student'],
   [/period of stay/, '2028-03-31'],
   [/consulted/, '見本 助教'],
-  [/other funder/, '見本財団'],
+  [/Who else funds/, '見本財団'],
   [/year of study/, '3'],
   [/course years|standard period of study/i, '3'],
   [/hours a week/, '5'],

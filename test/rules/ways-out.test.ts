@@ -42,7 +42,7 @@ const ANSWERS: readonly (readonly [RegExp, string])[] = [
   [/period of stay/, '2028-03-31'],
   [/consulted/, '見本 助教'],
   [/course years|standard period of study/i, '3'],
-  [/other funder/, '見本財団'],
+  [/Who else funds/, '見本財団'],
   [/hours a week/, '5'],
   [/From what date is the permit valid/, '2026-11-02'],
   [/Until what date is the permit valid/, '2027-02-28'],

@@ -87,7 +87,7 @@ test('help is an answer in the language asked for, and nothing is opened for it'
     const cwd = tempFolder();
     const { code, stdout, stderr } = await coopj(['--lang', 'ja', ...argv], { cwd });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/使い方: ?coopj student/);
+    expect(stdout).toMatch(/使い方：?coopj student/);
     expect(existsSync(join(cwd, 'coopj.db'))).toBe(false);
   }
 });

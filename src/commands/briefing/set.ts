@@ -49,8 +49,9 @@ export async function set(context: Context, { month, on }: SetOptions): Promise<
       context.stamp(runFlags.reason),
     );
   }
-  const { screen, lists } = words;
+  const { screen, lists, terms } = words;
   const heading = runFlags.dryRun ? screen.wouldRecord : screen.recorded;
-  const line = changes.length === 0 ? screen.unchanged : `${heading} ${lists.briefings.moved(month, before, on)}`;
+  const line =
+    changes.length === 0 ? screen.unchanged : terms.headed(heading, lists.briefings.moved(month, before, on));
   await out.done([line], { month, before, on, changes: changes.map(({ type }) => type), dryRun: runFlags.dryRun });
 }

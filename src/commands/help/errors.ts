@@ -19,7 +19,7 @@ export function errorPage(words: Words, code: Problem): HelpPage {
   const sample = sampleOf(code);
   const { message, hint } = sentenceOf(words, sample);
   const reasons = code === 'refused' ? SAMPLES.refused.refusals.map((refusal) => refusalOf(words, refusal)) : [];
-  const { screen, help } = words;
+  const { screen, help, terms } = words;
   return {
     about: code,
     parts: [
@@ -31,7 +31,7 @@ export function errorPage(words: Words, code: Problem): HelpPage {
           ...reasons.map((line) => `  - ${line}`),
           ...(hint === undefined
             ? []
-            : hint.split('\n').map((line, at) => (at === 0 ? `  ${screen.hint} ${line}` : `  ${line}`))),
+            : hint.split('\n').map((line, at) => (at === 0 ? `  ${terms.headed(screen.hint, line)}` : `  ${line}`))),
         ],
       },
     ],

@@ -17,8 +17,7 @@ export function pageOf(kit: Kit, command: Command): HelpPage {
   const fields = fieldsOf(command);
   const verbs = command.commands.map((one): HelpRow => [one.name(), one.description()]);
   const usage = [
-    help.usage,
-    lineOf(command),
+    kit.words.terms.headed(help.usage, lineOf(command)),
     ...(verbs.length > 0 ? [help.commandWord] : []),
     ...fields.filter(({ is }) => is === 'argument').map(argumentWord),
     help.flagsWord,
@@ -38,10 +37,10 @@ export function pageOf(kit: Kit, command: Command): HelpPage {
 }
 
 /** The program itself: what is done most, and where all the rest is told. */
-function rootPage({ words: { help, commands } }: Kit): HelpPage {
+function rootPage({ words: { help, commands, terms } }: Kit): HelpPage {
   return {
     about: commands.coopj,
-    usage: `${help.usage} coopj [${help.commandWord.slice(1, -1)}] ${help.flagsWord}`,
+    usage: terms.headed(help.usage, `coopj [${help.commandWord.slice(1, -1)}] ${help.flagsWord}`),
     parts: [
       {
         title: help.first,

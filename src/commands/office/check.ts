@@ -46,20 +46,21 @@ export async function check(base: Base): Promise<void> {
 function said(found: Checked, words: Words): { readonly message: string; readonly hint?: string } {
   const { checks } = words.offices;
   const ok = found.result === 'ok';
-  const names = (list: readonly string[]) => list.join(', ');
+  const names = words.terms.list;
+  const settings = (keys: readonly string[]) => names(keys.map(words.offices.setting));
   switch (found.check) {
     case 'issuer':
       if (ok) return { message: checks.issuer.ok };
-      return { message: checks.issuer.open(names(found.keys)), hint: checks.issuer.hint };
+      return { message: checks.issuer.open(settings(found.keys)), hint: checks.issuer.hint };
     case 'own':
       if (ok) return { message: checks.own.ok };
       return {
-        message: checks.own.open(names(found.keys)),
+        message: checks.own.open(settings(found.keys)),
         hint: checks.own.hint(mending(found.keys.filter((key) => key !== 'programs'))),
       };
     case 'contact':
       if (ok) return { message: checks.contact.ok };
-      return { message: checks.contact.open(names(found.keys)), hint: mending(found.keys) };
+      return { message: checks.contact.open(settings(found.keys)), hint: mending(found.keys) };
     case 'programs':
       if (ok) return { message: checks.programs.ok };
       return { message: checks.programs.open(names(found.names)), hint: checks.programs.hint };

@@ -36,8 +36,8 @@ export async function apply(context: Context, consent: ErasureConsent): Promise<
   const plan = await agreed(context, found, String(students.length), consent);
   const done = await carryOut(context, plan, runFlags.reason);
   const said = runFlags.dryRun
-    ? [erasure.wouldAll(students.length), ...linesOf(erasureSections(context, plan))]
-    : [erasure.doneAll(students.length), ...linesOf(doneSections(context, plan, done))];
+    ? [erasure.wouldAll(students.length), ...linesOf(erasureSections(context, plan), context.words)]
+    : [erasure.doneAll(students.length), ...linesOf(doneSections(context, plan, done), context.words)];
   await out.done(said, { students, ...done, dryRun: runFlags.dryRun });
   const [first = ''] = students;
   if (!done.scrubbed && !runFlags.dryRun) out.warn(erasure.notScrubbed(finishing(first)));

@@ -260,15 +260,15 @@ export const doneSections = (
 ];
 
 /** Sections as the lines of an answer. */
-export const linesOf = (sections: readonly CardSection[]): readonly string[] =>
+export const linesOf = (sections: readonly CardSection[], words: Context['words']): readonly string[] =>
   sections.flatMap(({ title, lines }) => [
     ...(title === undefined ? [] : [title]),
-    ...lines.map((line) => `  ${told(line)}`),
+    ...lines.map((line) => `  ${told(line, words)}`),
   ]);
 
-function told(line: CardSection['lines'][number]): string {
+function told(line: CardSection['lines'][number], words: Context['words']): string {
   if (typeof line === 'string') return line;
-  return 'parts' in line ? line.parts.map(({ text }) => text).join('  ') : `${line[0]}: ${line[1]}`;
+  return 'parts' in line ? line.parts.map(({ text }) => text).join('  ') : words.terms.named(line[0], line[1]);
 }
 
 /** What finishes an erasure that was cut short, or could not be finished while others had the records open. */

@@ -28,6 +28,6 @@ export function tellWarnings({ out, words }: Context, papers: readonly Named[]):
   }
   for (const [message, numbers] of told) {
     const more = numbers.length > SHOWN ? [`… (${numbers.length})`] : [];
-    out.warn(`${words.terms.list([...numbers.slice(0, SHOWN), ...more])}: ${message}`);
+    out.warn(words.terms.named(words.terms.list([...numbers.slice(0, SHOWN), ...more]), message));
   }
 }

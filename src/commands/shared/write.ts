@@ -111,7 +111,7 @@ export async function answerOf(
   const said = [...new Set(changes.map((change) => terms.change[change.type]))];
   const heading = changes.length === 0 ? screen.unchanged : runFlags.dryRun ? screen.wouldRecord : screen.recorded;
   const lines = [
-    changes.length === 0 ? heading : `${heading} ${studentLabel(after)}: ${terms.list(said)}`,
+    changes.length === 0 ? heading : terms.headed(heading, terms.named(studentLabel(after), terms.list(said))),
     ...overridden.map(({ rule }) => screen.setAside(words.rules[rule].title, rule)),
     next === null ? '' : screen.nextStep(next, titleOf(next)),
   ];
@@ -143,7 +143,7 @@ export async function writeCompany(
   const { screen, terms } = words;
   const said = terms.list(changes.map((change) => terms.change[change.type]));
   const heading = runFlags.dryRun ? screen.wouldRecord : screen.recorded;
-  const line = changes.length === 0 ? screen.unchanged : `${heading} ${code} ${name}: ${said}`;
+  const line = changes.length === 0 ? screen.unchanged : terms.headed(heading, terms.named(`${code} ${name}`, said));
   await out.done([line], {
     company: code,
     changes: changes.map(({ type }) => type),

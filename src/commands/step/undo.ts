@@ -65,7 +65,10 @@ export async function undo(
   const stands = doneOn(step, { ...known, dossier: after }, placement && placementOf(after, placement.ref)) ?? null;
   const heading = runFlags.dryRun ? words.screen.wouldTakeBack : words.screen.takenBack;
   await out.done(
-    [`${heading} ${studentLabel(dossier)}: ${named}`, stands ? words.screen.standsAgain(stands) : ''].filter(Boolean),
+    [
+      words.terms.headed(heading, words.terms.named(studentLabel(dossier), named)),
+      stands ? words.screen.standsAgain(stands) : '',
+    ].filter(Boolean),
     {
       student: dossier.student.number,
       step,

@@ -44,8 +44,8 @@ export async function erase(context: Context, { student, basis, ...consent }: Er
   const plan = await agreed(context, found, number, consent);
   const done = await carryOut(context, plan, reason);
   const said = runFlags.dryRun
-    ? [erasure.would(number), ...linesOf(erasureSections(context, plan))]
-    : [erasure.done(number), ...linesOf(doneSections(context, plan, done))];
+    ? [erasure.would(number), ...linesOf(erasureSections(context, plan), context.words)]
+    : [erasure.done(number), ...linesOf(doneSections(context, plan, done), context.words)];
   await out.done(said, { student: number, ...done, dryRun: runFlags.dryRun });
   if (!done.scrubbed && !runFlags.dryRun) out.warn(erasure.notScrubbed(finishing(number)));
 }

@@ -72,7 +72,7 @@ function told(replaced: Replaced, words: LetterWords, lang: Tongue): string {
   const facts = replaced.kind === 'certificate' ? ofCertificate(replaced, words) : ofTerms(replaced, words);
   const head =
     lang === 'ja'
-      ? [`■ ${title} ${after}`, `　変更前: ${before}`]
+      ? [`■ ${title} ${after}`, `　変更前：${before}`]
       : [`* ${title.charAt(0).toUpperCase()}${title.slice(1)}, ${after}`, `  replaces ${before}`];
   return [...head, ...facts.map((fact) => factText(fact, lang))].join('\n');
 }
@@ -83,7 +83,7 @@ type Pair<Kind> = Extract<Replaced, { kind: Kind }>;
 function certificatesNamed({ before, after }: Pair<'certificate'>, words: LetterWords, lang: Tongue): Named {
   const issued = ({ number, issuedOn }: Certificate) => {
     const on = westernDay(issuedOn, lang);
-    return lang === 'ja' ? `${number}(${on}発行)` : `${number}, issued on ${on}`;
+    return lang === 'ja' ? `${number}（${on}発行）` : `${number}, issued on ${on}`;
   };
   return [words.certificate(after.kind), issued(before), issued(after)];
 }
@@ -94,7 +94,7 @@ function contractsNamed({ before, after }: Pair<'contract'>, words: LetterWords,
     const title = kind === after.kind ? [] : [words.contract(kind)];
     const on = westernDay(receivedOn, lang);
     return lang === 'ja'
-      ? [...title, `第${revision}版(${on}受領)`].join(' ')
+      ? [...title, `第${revision}版（${on}受領）`].join(' ')
       : [...title, `revision ${revision}`, `received on ${on}`].join(', ');
   };
   return [words.contract(after.kind), received(before), received(after)];
@@ -117,7 +117,7 @@ function factText({ what, before, after }: ChangedFact, lang: Tongue): string {
   if (what === 'paragraph') return lang === 'ja' ? '　・証明文' : '  - the statement';
   const none = lang === 'ja' ? '記載なし' : 'not stated';
   const [label, is, was] = [what, after ?? none, before ?? none].map((text) => inLetter(text, lang));
-  return lang === 'ja' ? `　・${label}: ${is}(変更前: ${was})` : `  - ${label}: ${is} (before: ${was})`;
+  return lang === 'ja' ? `　・${label}：${is}（変更前：${was}）` : `  - ${label}: ${is} (before: ${was})`;
 }
 
 /** On one line, with days and periods as letters write them. */

@@ -41,11 +41,12 @@ export interface SaidOf<Key extends LetterKey> {
 
 const DAYS = { ja: [...'日月火水木金土'], en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] } as const;
 
-/** 2026年11月2日(月) or 2 November 2026 (Mon), with the weekday for planning. */
-export const letterDay = (day: LocalDate | undefined, lang: Tongue): string | undefined =>
-  day === undefined
-    ? undefined
-    : `${westernDay(day, lang)}${lang === 'ja' ? '' : ' '}(${DAYS[lang][weekday(day)] ?? ''})`;
+/** 2026年11月2日（月） or 2 November 2026 (Mon), with the weekday for planning. */
+export function letterDay(day: LocalDate | undefined, lang: Tongue): string | undefined {
+  if (day === undefined) return undefined;
+  const [on, name] = [westernDay(day, lang), DAYS[lang][weekday(day)] ?? ''];
+  return lang === 'ja' ? `${on}（${name}）` : `${on} (${name})`;
+}
 
 /** A day still ahead; once it has passed, the text asks for a prompt answer instead. */
 export const ahead = (

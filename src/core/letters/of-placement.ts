@@ -80,7 +80,7 @@ export function contractReturned(facts: PlacementFacts, lang: Tongue): SaidOf<'c
     return { values: {}, missing: lacks('returnedContract', facts, settle) };
   }
   const line = ([item, remark]: readonly [string, string]) =>
-    `${lang === 'ja' ? '・' : '- '}${facts.wordsIn(lang).item(item)}: ${remark}`;
+    lang === 'ja' ? `・${facts.wordsIn(lang).item(item)}：${remark}` : `- ${facts.wordsIn(lang).item(item)}: ${remark}`;
   return {
     values: {
       notice: yes(contract.kind === 'notice'),

@@ -53,7 +53,7 @@ export const desk = {
     days < 0 ? `${counted(-days, 'day')} overdue` : days === 0 ? 'today' : `${counted(days, 'day')} left`,
   open: (count: number) => `${grouped(count)} open`,
   overdue: (count: number) => `${grouped(count)} overdue`,
-  soon: (count: number, days: number) => `${grouped(count)} due within ${days} days`,
+  soon: (count: number, days: number) => `${grouped(count)} due within ${counted(days, 'day')}`,
   students: (count: number) => many(count, 'student'),
   placements: (count: number) => many(count, 'open placement'),
   more: (count: number) => `And ${grouped(count)} more: coopj due, coopj check --all`,
@@ -76,25 +76,26 @@ export const desk = {
   work: {
     /** Words that may be typed besides. */
     means: {
-      all: 'does the same for all who are shown; what is missing is asked once.',
-      new: 'registers a student.',
-      report: 'shows last month’s report.',
-      undo: 'undoes what was recorded last; it is shown first.',
-      more: 'shows what comes next.',
+      all: 'record the same for everyone shown; what is missing is asked once.',
+      new: 'add a student.',
+      report: 'show last month’s report.',
+      undo: 'undo the last record; it is shown first.',
+      more: 'show the next lines.',
     },
     order: (known: readonly string[], back: boolean) =>
       ['number', 'name', ...known, '?', `Enter ${back ? 'goes back' : 'ends'}`].join(' · '),
     explain: (known: readonly string[]) => [
-      'number: does what stands behind it, several (1 2 3) one after the other; what is missing is asked.',
-      'name: a part of it, or a student number, shows that student.',
+      'number: record what that line says; several numbers (1 2 3) in turn; what is missing is asked.',
+      'name: part of a name, or a student number, to see that student.',
       ...known,
-      'Any command can be typed as well: student list --next 2. Its first word alone, briefing, asks for the verb.',
+      'Any command can be typed as well: student list --next 2. The first word alone, such as briefing, asks for the rest.',
     ],
-    whichNumber: (first: number, last: number) => `The numbers go from ${first} to ${last}.`,
-    noNumber: 'There is nothing here with a number.',
+    whichNumber: (first: number, last: number) =>
+      first === last ? `The only number is ${first}.` : `The numbers go from ${first} to ${last}.`,
+    noNumber: 'Nothing here has a number.',
     several: (word: string, count: number, isAll: boolean) =>
       `“${word}” matches ${isAll ? '' : 'more than '}${count} students. Which one?`,
-    severalHint: 'The others are not shown: more of the name finds them.',
+    severalHint: 'The others are not shown; type more of the name to narrow it down.',
     verb: 'What do you want to do?',
     back: 'back',
   },

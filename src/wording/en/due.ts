@@ -21,5 +21,5 @@ export const due = {
   /** Name of the calendar in a calendar program. */
   calendar: ({ en }: Bilingual) => `coopj: ${en}`,
   written: (count: number, file: string, cancelled: number) =>
-    `${count} ${count === 1 ? 'deadline' : 'deadlines'} written to ${file}${cancelled > 0 ? `, ${cancelled} cancelled` : ''}`,
+    `${count} ${count === 1 ? 'deadline' : 'deadlines'} written to ${file}${cancelled > 0 ? `, ${cancelled} canceled` : ''}`,
 };

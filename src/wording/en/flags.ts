@@ -9,7 +9,7 @@ export const flags = {
   format:
     'table, plain, json, ndjson, csv, tsv or xlsx; a report also html, pdf or md (default: table on a terminal, plain in a pipe)',
   json: 'short for --format json',
-  output: 'write the answer to this file (- is stdout); of a report several times, each in the format of its name',
+  output: 'write the result to this file (- is stdout); repeatable for a report, each file in the format of its name',
   force:
     'overwrite the file that --output, --rejects or --ics names, or a worksheet or slip of the same day, or the print file of --merged',
   fields: 'only these fields, in this order (number,email); help lists all',
@@ -29,7 +29,7 @@ export const flags = {
   dryRun: 'show what would be done, and do nothing',
   reason: 'why, for the history',
   confirm: 'the value to confirm, entered again',
-  elsewhere: 'also remove documents outside the folder of the records',
+  elsewhere: 'also remove documents outside the folder of the database',
   basis: 'the law or retention rule (kept in the history)',
   override: 'override this rule for this step (repeatable; needs --reason)',
   on: 'date: 2026-10-05, today, -3d, 令和8年10月5日 (default: today)',
@@ -45,7 +45,7 @@ export const flags = {
   recordingSent: 'STEP 4: date the recording was sent (default: --on)',
   absent: 'a student who was absent; everyone else named, listed or invited is recorded as present (repeatable)',
   company: 'the company, by code or official name',
-  job: 'the job description: its code (J-0001), or its title in words',
+  job: 'the job description, by code (J-0001) or title',
   jobCode: 'code of the job description (J-0001)',
   title: 'title of the job description',
   consulted: 'faculty member who was consulted (repeatable)',
@@ -154,7 +154,7 @@ export const flags = {
   addressee: 'addressee printed on the document (default: none)',
   // letters
   due: 'one draft for each open finding that is due within these days: 30d, 4w',
-  record: 'also record what sending the letter means: guide sent, invited, recording sent, obligation met',
+  record: 'also record what sending the letter means: guide sent, invited, recording sent, obligation settled',
   // reports
   month: 'the month of the report: 2026-10, this, last (the monthly report: last by default)',
   asOf: 'count only what was recorded by this date (default: today)',

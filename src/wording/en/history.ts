@@ -3,6 +3,7 @@ import type { Change, ChangeType } from '../../core/journal/changes.ts';
 import { commandOf } from '../../core/model/office-facts.ts';
 import { contractRef } from '../../core/model/placement.ts';
 import { obligationOf } from '../describe.ts';
+import { counted } from './counted.ts';
 import { rules } from './rules/index.ts';
 import { terms } from './terms.ts';
 
@@ -66,7 +67,7 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
     words(contractRef(placement, contract), `terms: ${Object.keys(said).map(spaced).join(', ')}`),
   'contract-signed': ({ placement, on, ...contract }) => words(contractRef(placement, contract), on),
   'course-registered': ({ placement, course }) =>
-    words(placement, course.on, course.course, `${course.credits} credits`),
+    words(placement, course.on, course.course, counted(course.credits, 'credit')),
   'course-withdrawn': ({ placement, withdrawn }) => words(placement, withdrawn.on, withdrawn.reason),
   'internship-recorded': ({ placement, startedOn, endedOn }) =>
     words(placement, startedOn && `started ${startedOn}`, endedOn && `ended ${endedOn}`),
@@ -106,11 +107,11 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'supervisor-changed': ({ change }) => words(change.on, change.name),
   'jsps-recorded': ({ consent }) => words(consent.agreedOn, consent.hostResearcher),
   'insurance-recorded': ({ insurance }) => words(terms.insurance[insurance.kind], days(insurance.from, insurance.to)),
-  'permit-opened': ({ number, kind, on }) => words(`${number}`, terms.permitKind[kind], on),
-  'permit-paper-ready': ({ number, paper, on }) => words(`${number}`, terms.permitPaper[paper], on),
-  'permit-applied': ({ number, on }) => words(`${number}`, on),
-  'permit-granted': ({ number, granted }) => words(`${number}`, granted.on, days(granted.from, granted.to)),
-  'permit-refused': ({ number, refused }) => words(`${number}`, refused.on, refused.reason),
+  'permit-opened': ({ number, kind, on }) => words(`no. ${number}`, terms.permitKind[kind], on),
+  'permit-paper-ready': ({ number, paper, on }) => words(`no. ${number}`, terms.permitPaper[paper], on),
+  'permit-applied': ({ number, on }) => words(`no. ${number}`, on),
+  'permit-granted': ({ number, granted }) => words(`no. ${number}`, granted.on, days(granted.from, granted.to)),
+  'permit-refused': ({ number, refused }) => words(`no. ${number}`, refused.on, refused.reason),
   'obligation-settled': ({ key, on }) => words(obligationOf({ rules }, key), on),
   'note-added': ({ text }) => text,
   'placement-amended': ({ placement, amendment }) => words(placement, amendment.effective, amendment.reason),
@@ -126,7 +127,7 @@ export const history = {
     seq: 'No.',
     at: 'When',
     actor: 'Who',
-    subject: 'Of',
+    subject: 'Subject',
     change: 'What',
     reason: 'Why',
     hash: 'Hash',

@@ -210,7 +210,7 @@ export const imports = {
   },
   noRows: (file: string): string => `${file}: no rows`,
   // one student
-  asked: (fact: string): string => `What is it: ${fact}?`,
+  asked: (fact: string): string => `What is the ${fact}?`,
   added: (number: string, name: string): string => `Added: ${number} ${name}`,
   wouldAdd: (number: string, name: string): string => `Would be added (nothing was saved): ${number} ${name}`,
   cardConfirmed: (number: string, name: string): string => `Confirmed: ${number}, name on the residence card ${name}`,

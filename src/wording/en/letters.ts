@@ -1,5 +1,6 @@
 import type { Addressee, LetterKey } from '../../core/letters/kinds.ts';
 import type { LetterFact, LetterMissing } from '../../core/letters/missing.ts';
+import { counted } from './counted.ts';
 
 const facts: Readonly<Record<LetterFact, string>> = {
   email: 'one e-mail address of the student',
@@ -104,8 +105,8 @@ export const letters = {
   wouldRecord: (what: string) => `  Would record: ${what}`,
   toRecord: 'Nothing was sent. Once a letter has gone out, record it:',
   nothingSent: 'Nothing was sent. Open the files in your mail program, check them, and send them from there.',
-  there: (title: string, student: string, file: string) => `Already drafted: “${title}” for ${student}: ${file}`,
-  refused: (title: string, student: string, why: string) => `Not drafted: “${title}” for ${student}: ${why}`,
+  there: (title: string, student: string, file: string) => `Already drafted “${title}” for ${student}: ${file}`,
+  refused: (title: string, student: string, why: string) => `Could not draft “${title}” for ${student}: ${why}`,
   unwritten: 'There is no letter for the following:',
   noLetter: (on: string, student: string, title: string, settle: string) => `  ${on}  ${student}  ${title}: ${settle}`,
   /** After a letter to many: how many there are, and how many there are not. */
@@ -115,5 +116,5 @@ export const letters = {
       ...(there > 0 ? [`already drafted: ${there}`] : []),
       ...(refused > 0 ? [`not drafted: ${refused}`] : []),
     ].join(', ')}.`,
-  noneDue: (days: number) => `No finding due within ${days} days requires a letter.`,
+  noneDue: (days: number) => `No finding due within ${counted(days, 'day')} requires a letter.`,
 };

@@ -1,3 +1,5 @@
+import { counted } from './counted.ts';
+
 /** Headings, labels and empty answers of lists and cards. */
 export const lists = {
   /** Headings of tables, by column key. */
@@ -114,7 +116,7 @@ export const lists = {
     contributes: 'Contributes to the research',
     content: 'Activity',
     courseYears: 'Standard period of study (years)',
-    credits: (n: number) => `${n} credits`,
+    credits: (n: number) => counted(n, 'credit'),
     dateOfBirth: 'Date of birth',
     department: 'Department',
     email: 'E-mail',
@@ -124,7 +126,7 @@ export const lists = {
     enrolledOn: 'Enrolled',
     expectedCompletionOn: 'Expected completion',
     grade: 'Grade',
-    hoursAWeek: (n: number) => `${n} hours a week`,
+    hoursAWeek: (n: number) => `${counted(n, 'hour')} a week`,
     hoursPerDay: 'Hours a day',
     hoursPerWeek: 'Hours a week',
     hostResearcher: 'Host researcher',

@@ -1,4 +1,6 @@
 import type { ProfileProblem, Wanted } from '../../core/profile/settings.ts';
+import { counted } from './counted.ts';
+import { settingTitle, settingTitles } from './setting-titles.ts';
 import { settings } from './settings.ts';
 
 /** init, tour, and the office's profile. */
@@ -42,6 +44,7 @@ export const offices = {
     }
   },
   empty: '(empty)',
+  setting: settingTitle,
   sections: {
     university: 'University',
     office: 'Secretariat',
@@ -64,28 +67,7 @@ export const offices = {
 
   init: {
     wizard: {
-      /** By the setting that each fills in. */
-      titles: {
-        'university.name.ja': 'University, in Japanese',
-        'university.name.en': 'University, in English',
-        'office.name.ja': 'Office, in Japanese',
-        'office.name.en': 'Office, in English',
-        'office.telephone': 'Telephone',
-        'office.email': 'E-mail',
-        'issuer.title.ja': 'Issuer’s title, in Japanese',
-        'issuer.title.en': 'Issuer’s title, in English',
-        'issuer.name.ja': 'Issuer’s name, in Japanese',
-        'issuer.name.en': 'Issuer’s name, in English',
-        'office.address.ja': 'Address, in Japanese',
-        'office.address.en': 'Address, in English',
-        'course.code': 'Code of the course',
-        'course.title.ja': 'Course, in Japanese',
-        'course.title.en': 'Course, in English',
-        'course.credits': 'Credits',
-        'course.teacher.ja': 'Faculty member in charge, in Japanese',
-        'course.teacher.en': 'Faculty member in charge, in English',
-        programs: 'Program',
-      },
+      titles: settingTitles,
       questions: {
         'university.name.ja': 'What is the name of the university in Japanese?',
         'university.name.en': 'What is the name of the university in English?',
@@ -124,8 +106,8 @@ export const offices = {
         'office.email': 'Letters are sent from it, e.g. internship@example.ac.jp.',
         'issuer.title.ja': 'Appears on certificates, e.g. 学長.',
         'issuer.title.en': 'Appears on certificates, e.g. President.',
-        'issuer.name.ja': 'Certificates need it: none is issued before.',
-        'issuer.name.en': 'Certificates need it: none is issued before.',
+        'issuer.name.ja': 'Certificates need it; none can be issued until it is filled in.',
+        'issuer.name.en': 'Certificates need it; none can be issued until it is filled in.',
         'office.address.ja': 'Appears on certificates as the contact.',
         'office.address.en': 'Appears on certificates as the contact.',
         'course.code': 'Appears on the course slip, e.g. JRI-001.',
@@ -149,7 +131,7 @@ export const offices = {
       blank: 'left blank',
       both: 'Put the English behind a slash too: 日本語 / English. If it is not known yet, end with the slash.',
       ofSokendai: 'This is SOKENDAI’s value in the sample. Enter your own, or leave it blank until you know.',
-      invented: 'invented, as in the sample: change it before real use',
+      invented: (value: string) => `${value} (! invented, as in the sample: change it before real use)`,
       really: (file: string) => `Set up the office? This creates ${file}, the database and the signing key.`,
       offer: 'The office is ready. What comes first?',
       offers: {
@@ -169,10 +151,10 @@ export const offices = {
     databaseThere: (file: string) => `The database already exists and was not changed: ${file}`,
     wouldMake: (file: string) => `Would create: ${file}`,
     setsIgnored: 'The settings file already existed, so --set changed nothing. Use: coopj office edit --set KEY=VALUE',
-    missing: (keys: string) =>
-      `Still missing: ${keys}. Documents that print them cannot be created until they are filled in.`,
-    invented: (keys: string) =>
-      `Still invented, as in the sample: ${keys}. Change them before documents and letters print them.`,
+    missing: (keys: readonly string[]) =>
+      `Still missing: ${keys.map(settingTitle).join(', ')}. Documents that print them cannot be created until they are filled in.`,
+    invented: (keys: readonly string[]) =>
+      `Still invented, as in the sample: ${keys.map(settingTitle).join(', ')}. Change them before documents and letters print them.`,
     next: 'Next:',
     check: '  coopj office check',
     import: '  coopj import students FILE',
@@ -246,8 +228,9 @@ export const offices = {
       hint: (block: number) => `coopj office edit --set rules.warnUnderMonths=${block}`,
     },
     closure: {
-      ok: (days: number) => `the year-end closure takes ${days} days`,
-      open: (days: number) => `the year-end closure takes ${days} days: are its start and end dates reversed?`,
+      ok: (days: number) => `the year-end closure takes ${counted(days, 'day')}`,
+      open: (days: number) =>
+        `the year-end closure takes ${counted(days, 'day')}: are its start and end dates reversed?`,
       hint: (from: string, to: string) =>
         `coopj office edit --set calendar.closureFrom=${from} --set calendar.closureTo=${to}`,
     },
@@ -305,7 +288,7 @@ export const offices = {
     placement: 'She chose a job description (STEP 5), applied (STEP 6), was selected (STEP 7) and accepted (STEP 8).',
     early: 'Course registration now? Not before the contract is confirmed: the rules say why, and what to do.',
     contract: 'The contract is received, returned with a remark, received again, confirmed and signed (STEP 9).',
-    course: 'Now the secretariat registers the course (STEP 10).',
+    course: 'Now the secretariat registers her for the course (STEP 10).',
     insurance: 'Both insurance premiums are paid, and the preparation is completed, before the start date.',
     papers: 'Both certificates, in Japanese and English on one sheet.',
     lists: 'The progress of all students, on screen and as a spreadsheet.',

@@ -4,6 +4,8 @@ import type { PaperWarning } from '../../core/papers/certificates/warnings.ts';
 import type { Missing, PaperFact } from '../../core/papers/missing.ts';
 import type { SheetKind } from '../../core/papers/worksheet-texts.ts';
 import type { PermitNote } from '../../core/papers/worksheets/permit-notes.ts';
+import { aside } from './counted.ts';
+import { settingTitle } from './setting-titles.ts';
 import { terms } from './terms.ts';
 
 const facts: Readonly<Record<PaperFact, string>> = {
@@ -58,7 +60,7 @@ const permitNeed: Readonly<Partial<Record<PermitNote, string>>> = {
 /** What the screen says about certificates; their own texts are in templates/papers. */
 export const papers = {
   /** A fact that a certificate lacks, and the record it belongs to. */
-  missing: ({ what, of }: Missing): string => (of === undefined ? facts[what] : `${facts[what]} (${of})`),
+  missing: ({ what, of }: Missing): string => (of === undefined ? facts[what] : aside(facts[what], of)),
   /** A stated fact, by its label on the paper. */
   part: (what: string): string => parts[what] ?? what,
   /** A fact that would be stated differently. */
@@ -68,7 +70,7 @@ export const papers = {
   warning: (warned: PaperWarning): string => {
     switch (warned.code) {
       case 'invented':
-        return `it contains invented sample values: ${warned.keys.join(', ')}. Replace them before real use: coopj office edit --set ${warned.keys[0]}='…'`;
+        return `it contains invented sample values: ${warned.keys.map(settingTitle).join(', ')}. Replace them before real use: coopj office edit --set ${warned.keys[0]}='…'`;
       case 'unconfirmed':
         return `the supervisor’s confirmation has not been recorded, so its sentence was left out. Once the supervisor has confirmed that the internship relates to the research and does not interfere with the studies: coopj step record ${warned.student} 6 --placement ${warned.placement} --confirms`;
       case 'term-follows':
@@ -90,8 +92,8 @@ export const papers = {
   wouldIssue: (number: string, kind: string, student: string, file: string) =>
     `Would issue ${number}, ${kind}, for ${student}: ${file}`,
   named: (number: string, kind: string, student: string) => `${number}, ${kind}, of ${student}`,
-  reissued: (paper: string, count: number, file: string) => `Issued again (${count}): ${paper}: ${file}`,
-  wouldReissue: (paper: string, count: number, file: string) => `Would be issued again (${count}): ${paper}: ${file}`,
+  reissued: (paper: string, count: number, file: string) => `Reissued ${paper} (reissue ${count}): ${file}`,
+  wouldReissue: (paper: string, count: number, file: string) => `Would reissue ${paper} (reissue ${count}): ${file}`,
   reallyVoid: (paper: string) => `Void ${paper}?`,
   voided: (paper: string) => `Voided ${paper}. It stays in the register. Please recover any copies handed out.`,
   wouldVoid: (paper: string) => `Would be voided (nothing was saved): ${paper}`,

@@ -3,6 +3,7 @@ import type { CertificateKind } from '../../core/model/certificate.ts';
 import type { StepNumber } from '../../core/model/gate.ts';
 import { letters } from './letters.ts';
 import { papers } from './papers.ts';
+import { settingTitle } from './setting-titles.ts';
 import { terms } from './terms.ts';
 
 type RefusalReason = Refusal['because'];
@@ -35,6 +36,8 @@ export const refusals = {
     `The terms cannot be changed like this yet. ${count} ${count === 1 ? 'requirement is' : 'requirements are'} not met.`,
   heading: 'Not recorded. Nothing was saved.',
   settle: 'To resolve',
+  /** A finding of a rule in one line. */
+  ofRule: (title: string, rule: string, message: string) => `${title} (${rule}): ${message}`,
   override: (rules: readonly string[]) =>
     `To proceed anyway, add: ${rules.map((rule) => `--override ${rule}`).join(' ')} --reason "…"`,
   because: {
@@ -103,7 +106,7 @@ export const refusals = {
       hint: 'Use one of these, or change course.grades with: coopj office edit',
     }),
     'setting-open': ({ keys, settle }) => ({
-      message: `The document would print settings that are empty or still those of SOKENDAI: ${keys.join(', ')}.`,
+      message: `The document would print settings that are empty or still those of SOKENDAI: ${keys.map(settingTitle).join(', ')}.`,
       hint: settle,
     }),
     'missing-facts': ({ kind, missing }) => ({

@@ -39,7 +39,7 @@ export const terms = {
     participation: 'participation',
     completion: 'completion',
   } satisfies Record<Phase, string>,
-  stepState: { done: 'done', next: 'next', blocked: 'blocked', later: 'later', ended: 'ended' },
+  stepState: { done: 'done', next: 'next', blocked: 'stopped', later: 'later', ended: 'ended' },
   placementState: {
     candidate: 'candidate',
     accepted: 'accepted',
@@ -179,8 +179,8 @@ export const terms = {
     'supervisor-changed': 'supervisor changed',
     'jsps-recorded': 'JSPS consent recorded',
     'insurance-recorded': 'insurance recorded',
-    'permit-opened': 'work permit: preparation started',
-    'permit-paper-ready': 'work permit: document ready',
+    'permit-opened': 'preparation of a work permit started',
+    'permit-paper-ready': 'document for a work permit ready',
     'permit-applied': 'work permit applied for',
     'permit-granted': 'work permit granted',
     'permit-refused': 'work permit refused',
@@ -223,4 +223,8 @@ export const terms = {
   no: 'no',
   unknown: 'unknown',
   list: (parts: readonly string[]) => parts.join(', '),
+  /** What is said of something: `20241002 見本 花子: STEP 1 contact`. */
+  named: (what: string, said: string) => `${what}: ${said}`,
+  /** What stands behind a heading that ends in its colon. */
+  headed: (heading: string, said: string) => `${heading} ${said}`,
 };

@@ -32,7 +32,7 @@ export const config: (typeof en)['config'] = {
     format: '端末での出力形式',
     actor: '作業者',
     pager: '画面に収まらないときに使うページャー',
-    color: '色（auto、always、never）',
+    color: '色（auto・always・never）',
   },
   columns: { key: '設定項目', value: '値', source: '指定元' },
   sources: { settings: '個人設定', default: '未設定' },
@@ -41,9 +41,9 @@ export const config: (typeof en)['config'] = {
     value === undefined
       ? `${key} の設定を ${file} から削除しました。`
       : `${key} を「${value}」に設定しました（${file}）。`,
-  unchanged: (key) => `${key} はすでにその値です。変更はありません。`,
+  unchanged: (key) => `${key} は既にその値です。変更はありません。`,
   aside: (lines) => `読み取れなかった${lines}行をコメントにしました。`,
-  dry: '書き込みはしていません（--dry-run）。',
+  dry: 'データは書き込まれていません(--dry-run)。',
   problem,
   fault(fault: SettingsFault): string {
     if (fault.why === 'unreadable') return `読み取れません（${fault.code}）。`;

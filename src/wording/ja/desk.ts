@@ -50,8 +50,8 @@ export const desk: Words['desk'] = {
   soon: (count, days) => `${days}日以内${grouped(count)}件`,
   students: (count) => `学生${grouped(count)}名`,
   placements: (count) => `進行中の案件${grouped(count)}件`,
-  more: (count) => `ほか${grouped(count)}件: coopj due、coopj check --all`,
-  beyond: (next, count) => `${step(next)}の前の学生はほか${grouped(count)}名: coopj student list --next ${next}`,
+  more: (count) => `ほか${grouped(count)}件：coopj due、coopj check --all`,
+  beyond: (next, count) => `${step(next)}の前の学生はほか${grouped(count)}名：coopj student list --next ${next}`,
   empty: '本日対応が必要な案件はありません。',
   page: {
     state: { done: '済', next: '次', blocked: '停止', later: '未', ended: '打切り', gap: '記録なし' },
@@ -62,7 +62,7 @@ export const desk: Words['desk'] = {
     open: '案件の開始（STEP 5）',
     certificate: (kind) => `${terms.certificate[kind]}の発行`,
     others: 'そのほかの確認事項',
-    more: (count, student) => `ほか${count}件: coopj check ${student}`,
+    more: (count, student) => `ほか${count}件：coopj check ${student}`,
   },
   work: {
     means: {
@@ -82,7 +82,7 @@ export const desk: Words['desk'] = {
     whichNumber: (first, last) => `番号は${first}から${last}までです。`,
     noNumber: '番号で選べる項目はありません。',
     several: (word, count, isAll) =>
-      `「${word}」に当てはまる学生は${isAll ? `${count}名` : `${count}名を超えて`}います。どの学生ですか。`,
+      `「${word}」に当てはまる学生は${isAll ? `${count}名` : `${count}名を超えて`}います。学生を選んでください。`,
     severalHint: 'ほかの学生は表示していません。氏名をもう少し長く入力すると絞り込めます。',
     verb: '何をしますか。',
     back: '戻る',

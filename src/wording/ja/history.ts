@@ -35,7 +35,7 @@ const PARTS: Readonly<Record<string, string>> = {
 const part = (key: string) => PARTS[key] ?? key;
 const edit = ({ set, clear = [] }: { readonly set: object; readonly clear?: readonly string[] }) =>
   words(...Object.keys(set).map(part), ...clear.map((key) => `${part(key)}（空欄にする）`));
-const days = (from: LocalDate, to: LocalDate) => `${from}~${to}`;
+const days = (from: LocalDate, to: LocalDate) => `${from}～${to}`;
 
 /** More numbers than these are counted. */
 const FEW = 3;
@@ -96,7 +96,7 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'evaluation-recorded': ({ placement, paper }) => words(placement, terms.evaluation[paper.kind], paper.receivedOn),
   'grade-recorded': ({ placement, grade }) => words(placement, grade.on, grade.grade, grade.by),
   'placement-closed': ({ placement, closed }) =>
-    words(placement, closed.on, `${terms.placementState[closed.as]}(${terms.closer[closed.by]})`, closed.reason),
+    words(placement, closed.on, `${terms.placementState[closed.as]}（${terms.closer[closed.by]}）`, closed.reason),
   'certificate-issued': ({ certificate }) =>
     words(certificate.number, certificate.issuedOn, terms.certificate[certificate.kind]),
   'certificate-voided': ({ number, voided }) => words(number, voided.on, voided.reason),
@@ -129,11 +129,11 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'supervisor-changed': ({ change }) => words(change.on, change.name),
   'jsps-recorded': ({ consent }) => words(consent.agreedOn, consent.hostResearcher),
   'insurance-recorded': ({ insurance }) => words(terms.insurance[insurance.kind], days(insurance.from, insurance.to)),
-  'permit-opened': ({ number, kind, on }) => words(`${number}`, terms.permitKind[kind], on),
-  'permit-paper-ready': ({ number, paper, on }) => words(`${number}`, terms.permitPaper[paper], on),
-  'permit-applied': ({ number, on }) => words(`${number}`, on),
-  'permit-granted': ({ number, granted }) => words(`${number}`, granted.on, days(granted.from, granted.to)),
-  'permit-refused': ({ number, refused }) => words(`${number}`, refused.on, refused.reason),
+  'permit-opened': ({ number, kind, on }) => words(`番号 ${number}`, terms.permitKind[kind], on),
+  'permit-paper-ready': ({ number, paper, on }) => words(`番号 ${number}`, terms.permitPaper[paper], on),
+  'permit-applied': ({ number, on }) => words(`番号 ${number}`, on),
+  'permit-granted': ({ number, granted }) => words(`番号 ${number}`, granted.on, days(granted.from, granted.to)),
+  'permit-refused': ({ number, refused }) => words(`番号 ${number}`, refused.on, refused.reason),
   'obligation-settled': ({ key, on }) => words(obligationOf({ rules }, key), on),
   'note-added': ({ text }) => text,
   'placement-amended': ({ placement, amendment }) => words(placement, amendment.effective, amendment.reason),
@@ -154,8 +154,8 @@ export const history: Words['history'] = {
     hash: 'ハッシュ',
     day: '日付',
     operation: '操作',
-    filed: '登録名',
-    version: '版',
+    filed: '保存名',
+    version: 'バージョン',
     digest: 'ダイジェスト',
     salt: 'ソルト',
     text: '記録内容',

@@ -10,7 +10,7 @@ const close = (nearest: string | undefined) => (nearest === undefined ? '' : `�
 const mapped = (heading: string, nearest: string | undefined, key: string | undefined) =>
   nearest === undefined || key === undefined
     ? ''
-    : `。${nearest}${nearest === key ? '' : `（${key}）`} であれば --map "${heading}=${key}" と指定してください`;
+    : `。${nearest}${nearest === key ? '' : `（${key}）`}であれば --map "${heading}=${key}" と指定してください`;
 
 const problems: {
   readonly [C in RowProblem['code']]: (problem: Extract<RowProblem, { readonly code: C }>, value: string) => string;
@@ -21,7 +21,7 @@ const problems: {
   'no-such-placement': ({ known }) =>
     known.length === 0
       ? 'この学生に該当する案件はありません'
-      : `この学生の案件ではありません。あるもの：${known.join('、')}`,
+      : `この学生の案件ではありません。この学生の案件：${known.join('、')}`,
   'placement-unnamed': ({ open }) =>
     `該当し得る案件が複数あります（${open.join('、')}）。「案件」の列で指定してください`,
   'attended-or-sent': () =>
@@ -54,7 +54,8 @@ const problems: {
   'too-much': ({ most }) => `${most} を超えています`,
   'not-a-period': () => '期間として読めません。2026-04-01～2029-03-31 のように書いてください',
   'not-yes-or-no': () => '有無が分かりません。○・有・国費・yes・1、または ×・無・私費・no・0 と書いてください',
-  'not-one-of': ({ allowed }) => `使える値は ${allowed.join('、')} です`,
+  'not-one-of': ({ allowed }) =>
+    `使える値は ${allowed.map((one) => one.replace(/ \((.+)\)$/, '（$1）')).join('、')} です`,
   'line-break': () => 'セルの中に改行があります',
   'control-character': ({ character }) => `セルの中に制御文字（${character}）があります`,
   masked: () => '値が伏せられています（***）。--mask を付けずに書き出した表をお使いください',
@@ -99,7 +100,7 @@ const warnings: {
       ? '氏名の代わりの印のようです。名が一つだけの方は空欄が正しい書き方です。入力どおりに保存します'
       : '氏名の代わりの印のため、空欄として読みました。名が一つだけの方は空欄が正しい書き方です',
   'early-end': ({ agreed }) =>
-    `は予定の終了日（${agreed}）より前の終了ですが、理由が記録されていません。報告に記載するため、中途終了の理由を記録してください(--early-reason "…")`,
+    `は予定の終了日（${agreed}）より前の終了ですが、理由が記録されていません。報告に記載するため、中途終了の理由を記録してください：--early-reason "…"`,
   'box-alone': () => '専用システムへの登録の記録がないため、承認者チェックは保存していません',
 };
 
@@ -115,7 +116,10 @@ const quoted = (value: string) => (value === '' ? '' : `「${value}」：`);
 /** A column without a heading is named by its number. */
 const unnamed = (column: string) => /^\d+$/.test(column);
 const located = ({ line, column }: { readonly line: number; readonly column: string }) =>
-  `${line}行目 ${unnamed(column) ? `${column}列目` : column}: `;
+  `${line}行目（${unnamed(column) ? `${column}列目` : column}）`;
+/** A quoted value follows its place; any other sentence follows a colon. */
+const placed = ({ message, ...where }: { readonly line: number; readonly column: string; readonly message: string }) =>
+  `${located(where)}${message.startsWith('「') ? '' : '：'}${message}`;
 type RowSentence = (problem: RowProblem | RowWarning, value: string) => string;
 
 export const imports: Words['imports'] = {
@@ -128,17 +132,18 @@ export const imports: Words['imports'] = {
     const sentence = warnings[warning.code] as RowSentence;
     return `${quoted(value)}${sentence(warning, value)}`;
   },
-  at: ({ message, ...where }) => `${located(where)}${message}`,
-  warningAt: ({ message, ...where }) => `注意 ${located(where)}${message}`,
-  flagged: ({ column, value, problem }) => `${column}: ${imports.problem(problem, value)}`,
+  at: placed,
+  warningAt: (one) => `注意：${placed(one)}`,
+  flagged: ({ column, value, problem }) =>
+    value === '' ? `${column}：${imports.problem(problem, value)}` : `${column} ${imports.problem(problem, value)}`,
   more: (count) => `…ほか${count}件。すべてを見るには --format json を付けてください`,
   reading: '読込み中',
   writing: '書込み中',
-  moved: '操作中に登録内容が変更されました。改めて確認してください。',
+  moved: '操作中に、ほかの利用者が記録を変更しました。改めて確認してください。',
   readAs: (encoding, line) => `${encoding} として読み込みました。見出しは${line}行目です。`,
   file: 'ファイル（CSV・TSV・Excel）。- は標準入力',
   done: (file, { created, updated, unchanged }) =>
-    `${file}: 新規${created}件、更新${updated}件、変更なし${unchanged}件`,
+    `${file} の取込み：新規${created}件、更新${updated}件、変更なし${unchanged}件`,
   wouldBe: (file, { created, updated, unchanged }) =>
     `${file} の取込み内容：新規${created}件、更新${updated}件、変更なし${unchanged}件（まだ書き込まれていません）`,
   rejected: (count, file, command) =>
@@ -157,7 +162,7 @@ export const imports: Words['imports'] = {
     keepHint: '例：専攻事務。次回は --map @専攻事務 で同じ読み方ができます。',
     keepNot: '保存しない',
   },
-  mapSaved: (name) => `見出しの対応を設定ファイルに保存しました: --map @${name}`,
+  mapSaved: (name) => `見出しの対応を設定ファイルに保存しました：--map @${name}`,
   preview: {
     read: (encoding, line, rows) => `${encoding}、見出しは${line}行目、データ${rows}行`,
     mapping: (rows) => (rows === 0 ? '見出しの対応' : `見出しの対応と先頭${rows}行`),
@@ -184,13 +189,13 @@ export const imports: Words['imports'] = {
       `${batch}の取消し内容：取消し${reversed}件、維持${kept}件（まだ書き込まれていません）`,
     done: (batch, reversed, kept) =>
       reversed === 0
-        ? `${batch}: 取り消せるものはありませんでした。維持${kept}件`
+        ? `${batch}に取り消せるものはありませんでした：維持${kept}件`
         : `${batch}を取り消しました：取消し${reversed}件、維持${kept}件`,
     reversed: (name) => `取消し  ${name}`,
-    kept: (name, because) => `維持    ${name}: ${because}`,
+    kept: (name, because) => `維持    ${name}：${because}`,
     really: (batch) => `${batch}を取り消しますか。`,
   },
-  noRows: (file) => `${file}: データの行はありません`,
+  noRows: (file) => `${file} にデータの行はありません。`,
   asked: (fact) => `${fact}を入力してください。`,
   added: (number, name) => `名簿に追加しました：${number} ${name}`,
   wouldAdd: (number, name) => `次のとおり名簿に追加されます（まだ書き込まれていません）：${number} ${name}`,
@@ -199,11 +204,11 @@ export const imports: Words['imports'] = {
   wouldEdit: (number, name) => `次のとおり訂正されます（まだ書き込まれていません）：${number} ${name}`,
   changed: (label, before, after) =>
     before === ''
-      ? `${label}: ${after}`
+      ? `${label}：${after}`
       : after === ''
-        ? `${label}: ${before} →（削除）`
-        : `${label}: ${before} → ${after}`,
-  clearFlag: 'この項目の値を消す（繰返し可）: --clear residence-card',
+        ? `${label}：${before} →（削除）`
+        : `${label}：${before} → ${after}`,
+  clearFlag: 'この項目を空欄にします（複数可）。例：--clear residence-card',
   facts: {
     number: '学籍番号',
     nameKanji: '氏名（漢字）',

@@ -1,5 +1,6 @@
 import type { LetterFact } from '../../core/letters/missing.ts';
 import type { Words } from '../words.ts';
+import { aside } from './counted.ts';
 
 const facts: Readonly<Record<LetterFact, string>> = {
   email: '学生のメールアドレス（1件）',
@@ -57,7 +58,7 @@ export const letters: Words['letters'] = {
   },
   when: {
     guide: '参加希望の連絡があったとき（STEP 1）',
-    'approval-request': 'STEP 2が未了のとき、指導教員が変わったとき',
+    'approval-request': 'STEP 2が済んでいないとき、指導教員が変わったとき',
     briefing: '次のオンライン説明会の前',
     recording: '説明会の欠席後',
     'jsps-consent': '学振特別研究員の受入研究者の同意がないとき',
@@ -73,7 +74,7 @@ export const letters: Words['letters'] = {
     ra: '開始日の前',
     evaluation: '終了日の前後、遅れているとき',
     grading: '評価証明書を受領したとき',
-    closing: '終了日のころ',
+    closing: '終了日の前後',
   },
   addressee: {
     student: '学生',
@@ -93,20 +94,20 @@ export const letters: Words['letters'] = {
     own: '独自の文面',
   },
   own: { none: '標準' },
-  missing: ({ what, of }) => (of === undefined ? facts[what] : `${facts[what]}(${of})`),
-  drafted: (title, student, to, file) => `「${title}」の下書きを作成しました。${student}、宛先 ${to}: ${file}`,
-  wouldDraft: (title, student, to, file) => `「${title}」の下書きを作成できます。${student}、宛先 ${to}: ${file}`,
+  missing: ({ what, of }) => (of === undefined ? facts[what] : aside(facts[what], of)),
+  drafted: (title, student, to, file) => `「${title}」の下書きを作成しました（${student}、宛先 ${to}）：${file}`,
+  wouldDraft: (title, student, to, file) => `「${title}」の下書きを作成できます（${student}、宛先 ${to}）：${file}`,
   recorded: (what) => `  記録しました：${what}`,
   wouldRecord: (what) => `  記録できます：${what}`,
   toRecord: '送信はされていません。送った後は、次のコマンドで記録してください。',
   nothingSent: '送信はされていません。メールソフトで開いて内容を確かめ、そこから送ってください。',
-  there: (title, student, file) => `「${title}」の下書きが既にあります。${student}: ${file}`,
-  refused: (title, student, why) => `「${title}」の下書きは作成できません。${student}: ${why}`,
+  there: (title, student, file) => `「${title}」の下書きが既にあります（${student}）：${file}`,
+  refused: (title, student, why) => `「${title}」の下書きは作成できません（${student}）。${why}`,
   unwritten: '次の事項には、該当する文書がありません。',
-  noLetter: (on, student, title, settle) => `  ${on}  ${student}  ${title}: ${settle}`,
+  noLetter: (on, student, title, settle) => `  ${on}  ${student}  ${title}：${settle}`,
   sum: ({ drafted, there, refused }, dry) =>
     `${[
-      `${dry ? '作成できる下書き' : '作成した下書き'}: ${drafted}通`,
+      `${dry ? '作成できる下書き' : '作成した下書き'}：${drafted}通`,
       ...(there > 0 ? [`作成済み：${there}通`] : []),
       ...(refused > 0 ? [`作成できないもの：${refused}通`] : []),
     ].join('、')}。`,

@@ -130,7 +130,7 @@ export const lists: Words['lists'] = {
     jsps: '学振特別研究員',
     latinName: '英字氏名',
     mext: '国費外国人留学生',
-    monthsElsewhere: '他での実施月数',
+    monthsElsewhere: 'ほかでの実施月数',
     nameKana: 'フリガナ',
     nameOnCard: '在留カード氏名',
     nationality: '国籍・地域',
@@ -177,18 +177,18 @@ export const lists: Words['lists'] = {
   contracts: {
     revision: (n) => `第${n}版`,
     review: (on, by) => `${on} ${by}`,
-    item: (title, remark) => `${title}:${remark}`,
+    item: (title, remark) => `${title}：${remark}`,
     nothingReceived: '未受領',
     asPlacement: {
       question: (placement, stated) =>
         `案件${placement}の条件は「${stated.join('、')}」です。書類の記載もこのとおりですか。`,
       same: 'はい（照合済み）',
-      other: 'いいえ（書類の記載を入力する。空欄は不明）',
+      other: 'いいえ（書類の記載を入力。空欄は不明）',
       unknown: 'まだ照合していない',
     },
   },
   nobodyHas: (flag, value, meant) =>
-    `${flag}:「${value}」の学生は名簿にいません。${meant === undefined ? '' : `「${meant}」ではありませんか。`}`,
+    `${flag}: 「${value}」の学生は名簿にいません。${meant === undefined ? '' : `「${meant}」ではありませんか。`}`,
   stillOpen: {
     heading: (placement, count) => `${placement}について、対応が必要な事項が${count}件残っています。`,
     line: (title, rule, stops, message) => `${title}（${rule}、${stops}）：${message}`,

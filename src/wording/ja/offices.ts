@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts';
+import { settingTitle, settingTitles } from './setting-titles.ts';
 import { settings } from './settings.ts';
 
 const wanted: Words['offices']['wanted'] = {
@@ -41,10 +42,11 @@ export const offices: Words['offices'] = {
     }
   },
   empty: '（未記入）',
+  setting: settingTitle,
   sections: {
     university: '大学',
     office: '事務局',
-    issuer: '各種証明書の発行者',
+    issuer: '証明書の発行者',
     system: '専用システム',
     course: '授業科目',
     rules: '要件の設定値',
@@ -63,27 +65,7 @@ export const offices: Words['offices'] = {
 
   init: {
     wizard: {
-      titles: {
-        'university.name.ja': '大学名（日本語）',
-        'university.name.en': '大学名（英語）',
-        'office.name.ja': '事務局名（日本語）',
-        'office.name.en': '事務局名（英語）',
-        'office.telephone': '電話番号',
-        'office.email': 'メールアドレス',
-        'issuer.title.ja': '発行者の職名（日本語）',
-        'issuer.title.en': '発行者の職名（英語）',
-        'issuer.name.ja': '発行者の氏名（日本語）',
-        'issuer.name.en': '発行者の氏名（英語）',
-        'office.address.ja': '所在地（日本語）',
-        'office.address.en': '所在地（英語）',
-        'course.code': '科目コード',
-        'course.title.ja': '科目名（日本語）',
-        'course.title.en': '科目名（英語）',
-        'course.credits': '単位数',
-        'course.teacher.ja': '科目担当教員（日本語）',
-        'course.teacher.en': '科目担当教員（英語）',
-        programs: 'コース',
-      },
+      titles: settingTitles,
       questions: {
         'university.name.ja': '大学の名称を日本語で入力してください。',
         'university.name.en': '大学の名称を英語で入力してください。',
@@ -116,10 +98,10 @@ export const offices: Words['offices'] = {
       hints: {
         'university.name.ja': '正式名称です。例：総合研究大学院大学',
         'university.name.en': '証明書に記載する名称です。',
-        'office.name.ja': '証明書と案内メールの末尾に記載されます。',
-        'office.name.en': '証明書と案内メールの末尾に記載されます。',
+        'office.name.ja': '証明書と文書（メール）の末尾に記載されます。',
+        'office.name.en': '証明書と文書（メール）の末尾に記載されます。',
         'office.telephone': '学生と企業からの連絡先です。例：03-0000-0000',
-        'office.email': '案内メールの差出人です。例：internship@example.ac.jp',
+        'office.email': '文書（メール）の差出人です。例：internship@example.ac.jp',
         'issuer.title.ja': '証明書に記載されます。例：学長',
         'issuer.title.en': '証明書に記載されます。例：President',
         'issuer.name.ja': '証明書に必要です。未記入の間は発行できません。',
@@ -133,7 +115,7 @@ export const offices: Words['offices'] = {
         'course.teacher.ja': '敬称は付けません。インターンシップ証明書に記載されます。',
         'course.teacher.en': 'インターンシップ証明書に記載されます。',
         'university.name': '「日本語 / 英語」の順に入力します。例：見本大学 / Mihon University',
-        'office.name': '例：見本課 / Mihon Office。証明書と案内メールの末尾に記載されます。',
+        'office.name': '例：見本課 / Mihon Office。証明書と文書（メール）の末尾に記載されます。',
         'office.address': '例：東京都見本区1-1 / 1-1 Mihon-ku, Tokyo。証明書の問合せ先です。',
         'issuer.title': '例：学長 / President。証明書に必要です。',
         'issuer.name': '例：見本 太郎 / MIHON Taro。証明書に必要です。',
@@ -147,7 +129,7 @@ export const offices: Words['offices'] = {
       blank: '空欄',
       both: '英語も「/」に続けて入力してください。例：日本語 / English。未定の場合は「/」で終えてください。',
       ofSokendai: '総研大の見本の値です。独自の値を入力するか、未定の場合は空欄にしてください。',
-      invented: '実在しない見本の値です。実際の業務の前に変更してください',
+      invented: (value) => `${value}（! 実在しない見本の値です。実際の業務の前に変更してください）`,
       really: (file) => `この内容で作成しますか。${file}、データベース、署名鍵を作成します。`,
       offer: '準備ができました。はじめに何をしますか。',
       offers: {
@@ -168,9 +150,10 @@ export const offices: Words['offices'] = {
     wouldMake: (file) => `作成するもの：${file}`,
     setsIgnored:
       '設定ファイルが既にあるため、--set の値は反映していません。変更は「coopj office edit --set 項目=値」で行ってください。',
-    missing: (keys) => `未記入の項目：${keys}。記入するまで、これを印字する証明書などの書面は作成できません。`,
+    missing: (keys) =>
+      `未記入の項目：${keys.map(settingTitle).join('、')}。記入するまで、これを印字する証明書などの書面は作成できません。`,
     invented: (keys) =>
-      `見本の値（実在しない連絡先など）のままの項目：${keys}。書面と案内に記載される前に変更してください。`,
+      `見本の値（実在しない連絡先など）のままの項目：${keys.map(settingTitle).join('、')}。書面や文書（メール）に記載される前に変更してください。`,
     next: '次に行うこと：',
     check: '  coopj office check',
     import: '  coopj import students ファイル',
@@ -205,7 +188,7 @@ export const offices: Words['offices'] = {
       lengths: '実施期間',
       closure: '年末年始',
       terms: '学期',
-      key: '署名用の鍵',
+      key: '署名鍵',
       fonts: 'フォント',
       texts: '書面の文面',
       letters: '文書の設定',
@@ -253,8 +236,8 @@ export const offices: Words['offices'] = {
       hint: 'coopj office edit --set terms.springFrom=04-01 --set terms.autumnFrom=10-01',
     },
     key: {
-      ok: '署名用の鍵は、この事務局が署名に使っているもので、所有者だけが読めます',
-      shared: (file) => `署名用の鍵 ${file} を所有者以外も読めます。鍵を持つ人は事務局の名で署名できます`,
+      ok: '署名鍵は、この事務局が署名に使っているもので、所有者だけが読めます',
+      shared: (file) => `署名鍵 ${file} を所有者以外も読めます。鍵を持つ人は事務局の名で署名できます`,
       hint: (file) => `chmod 600 "${file}"`,
     },
     fonts: {
@@ -302,9 +285,9 @@ export const offices: Words['offices'] = {
     contract: '雇用契約書を受領し、差し戻し、再提出を受けて確認し、締結します（STEP 9）。',
     course: '事務局が履修登録を行います（STEP 10）。',
     insurance: '開始日より前に、2つの保険に加入し、参加準備を始めます。',
-    papers: '在学証明書とインターンシップ証明書を、和英併記で発行します。',
+    papers: '在学証明書とインターンシップ証明書を、日英併記で発行します。',
     lists: '全員の進み具合を、画面と表計算用のファイルに出します。',
-    check: 'インターンシップを開始できるかを、要件ごとに確認します。',
+    check: 'インターンシップを開始できるかどうかを、要件ごとに確認します。',
     report: '月次報告を、画面とファイルに出します。',
     made: '作成したファイル：',
     goOn: 'この練習を続けるときは、はじめに次を入力してください：',

@@ -1,5 +1,7 @@
 import type { PaperFact } from '../../core/papers/missing.ts';
 import type { Words } from '../words.ts';
+import { aside } from './counted.ts';
+import { settingTitle } from './setting-titles.ts';
 import { terms } from './terms.ts';
 
 const facts: Readonly<Record<PaperFact, string>> = {
@@ -32,22 +34,22 @@ const facts: Readonly<Record<PaperFact, string>> = {
 const parts: Readonly<Record<string, string>> = { addressee: '宛先', paragraph: '証明文', issuer: '発行者' };
 
 export const papers: Words['papers'] = {
-  missing: ({ what, of }) => (of === undefined ? facts[what] : `${facts[what]}(${of})`),
+  missing: ({ what, of }) => (of === undefined ? facts[what] : aside(facts[what], of)),
   part: (what) => parts[what] ?? what,
   changed: ({ what, before, after }) =>
     `${papers.part(what)} ${before === undefined ? '記載なし' : `「${before}」`}→${after === undefined ? '記載なし' : `「${after}」`}`,
   warning: (warned) => {
     switch (warned.code) {
       case 'invented':
-        return `見本の値（実在しないもの）を印字しています：${warned.keys.join('、')}。実際に使う前に変更してください。coopj office edit --set ${warned.keys[0]}='…'`;
+        return `見本の値（実在しないもの）を印字しています：${warned.keys.map(settingTitle).join('、')}。実際に使う前に変更してください：coopj office edit --set ${warned.keys[0]}='…'`;
       case 'unconfirmed':
-        return `指導教員の確認が記録されていないため、確認の一文を省きました。研究との関連があり学業に支障がないことを指導教員が確認した場合は、次のコマンドで記録してください。coopj step record ${warned.student} 6 --placement ${warned.placement} --confirms`;
+        return `指導教員の確認が記録されていないため、確認の一文を省きました。研究との関連があり学業に支障がないことを指導教員が確認した場合は、次のコマンドで記録してください：coopj step record ${warned.student} 6 --placement ${warned.placement} --confirms`;
       case 'term-follows':
-        return `履修登録前のため、履修する学期（${warned.year}年度${terms.courseTerm[warned.term]}）は開始日から定めました`;
+        return `履修登録前のため、履修する学期（${warned.year}年度${terms.courseTerm[warned.term]}）は開始日から定めました。`;
       case 'activity-follows':
         return warned.activity === 'done'
-          ? '終了が記録されていない（STEP 11）ため、実施済みであることは合意した期間に基づきます'
-          : '開始が記録されていない（STEP 11）ため、実施中であることは合意した期間に基づきます';
+          ? '終了が記録されていない（STEP 11）ため、実施済みであることは合意した期間に基づきます。'
+          : '開始が記録されていない（STEP 11）ため、実施中であることは合意した期間に基づきます。';
       case 'in-japanese':
         return `英語の証明書ですが、次の項目は記録のとおり日本語で印字しています：${warned.labels.join('、')}。英語で記録し直すか、日英併記（--in both）で発行してください。${warned.company === undefined ? '' : `受入企業の英語名を記録するには：coopj company edit ${warned.company} --name-en '…'`}`;
     }
@@ -64,7 +66,7 @@ export const papers: Words['papers'] = {
   reallyVoid: (paper) => `${paper} を無効にしますか。`,
   voided: (paper) => `${paper} を無効にしました。発行台帳には残ります。交付済みの書面は回収してください。`,
   wouldVoid: (paper) => `${paper} が無効になります（まだ書き込まれていません）。`,
-  voidedBy: ({ on, by, reason }) => ['無効とした日・理由', `${on}(${by}) ${reason}`],
+  voidedBy: ({ on, by, reason }) => ['無効とした日・理由', `${on}（${by}）：${reason}`],
   reissueNumber: (n, on) => `再発行 ${n}回目 ${on}`,
   stated: '記載内容',
   fileState: {
@@ -105,7 +107,7 @@ export const papers: Words['papers'] = {
     free: 'この在留資格では、資格外活動許可は必要ありません。',
     other: 'この在留資格で就労できるかどうか、出入国在留管理局に確認してください。',
     unpaid: '無報酬として記録されているため、資格外活動許可は必要ありません。',
-    covered: '必要な許可は、すでに受けています。',
+    covered: '必要な許可は、既に受けています。',
   },
   permitMissing: (papers) => `6点のうち、まだ準備の済んでいない書類：${papers}`,
   permitReady: '6点の書類がそろっています。',

@@ -25,6 +25,6 @@ export const plan: Words['plan'] = {
   rules: '要件の判定',
   nothing: '問題はありません。',
   lost: (months) => `国費奨学金が支給されない月：${months.join('、')}`,
-  reports: (days) => `学振 報酬受給報告書（様式5-3）の期限：${days.join('、')}`,
+  reports: (days) => `学振の報酬受給報告書（様式5-3）の期限：${days.join('、')}`,
   unknown: '学生を指定していないため、条件のみを判定し、有給の場合は資格外活動許可が必要なものとして計画します。',
 };

@@ -3,16 +3,17 @@ import type { Words } from '../words.ts';
 import { monthOf } from './counted.ts';
 import { letters } from './letters.ts';
 import { papers } from './papers.ts';
+import { settingTitle } from './setting-titles.ts';
 import { terms } from './terms.ts';
 
 const state = (key: string) => terms.placementState[key as keyof typeof terms.placementState] ?? key;
 
 const anew = (number: string, kind: CertificateKind, holder: string) =>
-  `新しく発行してください: coopj certificate issue ${kind} ${holder}\n元の書面は無効にします: coopj certificate void ${number} --reason "…"`;
+  `新しく発行してください：coopj certificate issue ${kind} ${holder}\n元の書面は無効にします：coopj certificate void ${number} --reason "…"`;
 
 const takeBack = (certificates: readonly string[], count: number) =>
   [
-    ...certificates.map((number) => `先に無効にしてください: coopj certificate void ${number} --reason "…"`),
+    ...certificates.map((number) => `先に無効にしてください：coopj certificate void ${number} --reason "…"`),
     ...(certificates.length < count
       ? [certificates.length === 0 ? '先にその記録を取り消してください。' : '先に、ほかの記録も取り消してください。']
       : []),
@@ -24,12 +25,13 @@ export const refusals: Words['refusals'] = {
   amendHeading: (count) => `条件の変更は、まだ記録できません。未充足の要件が${count}件あります。`,
   heading: '記録できませんでした。データは書き込まれていません。',
   settle: '対応方法',
+  ofRule: (title, rule, message) => `${title}（${rule}）：${message}`,
   override: (rules) =>
     `例外として進める場合は ${rules.map((rule) => `--override ${rule}`).join(' ')} --reason "…" を付けてください。`,
   because: {
     future: ({ on, today }) => ({
       message: `${on}は本日（${today}）より後の日付です。まだ起きていないことは記録できません。`,
-      hint: '--on に本日までの日付を指定してください(--today で別の日を本日とみなして試すこともできます)。',
+      hint: '--on に本日までの日付を指定してください（--today で別の日を本日とみなして試すこともできます）。',
     }),
     reversed: ({ from, to }) => ({
       message: `${from}が${to}より後になっています。日付の前後が逆です。`,
@@ -37,10 +39,10 @@ export const refusals: Words['refusals'] = {
     }),
     outside: ({ placement, on, from, to }) => ({
       message: `${on}は、${placement}の実施期間（${from ?? '未定'}～${to ?? '未定'}）に含まれていません。期間外の日からは条件を変更できません。`,
-      hint: '変更の適用日は、期間内の日を --effective で指定してください。期間を延長するときは、終了日の翌日を指定できます。',
+      hint: '適用開始日は、期間内の日を --effective で指定してください。期間を延長するときは、終了日の翌日を指定できます。',
     }),
     unexplained: ({ before, after }) => ({
-      message: `すでに「${before}」と記録されています。「${after}」に訂正するには理由が必要です。`,
+      message: `既に「${before}」と記録されています。「${after}」に訂正するには理由が必要です。`,
       hint: '--reason "…" を付けてください。',
     }),
     'other-month': ({ month, on }) => ({
@@ -48,12 +50,12 @@ export const refusals: Words['refusals'] = {
       hint: `coopj briefing set ${on.slice(0, 7)} --on ${on}`,
     }),
     'placement-closed': ({ placement, state: key }) => ({
-      message: `${placement}はすでに終結しています（${state(key)}）。`,
-      hint: `内容の確認: coopj placement show ${placement}`,
+      message: `${placement}は既に終結しています（${state(key)}）。`,
+      hint: `内容の確認：coopj placement show ${placement}`,
     }),
     'no-contract': ({ placement }) => ({
       message: `${placement}の契約書をまだ受領していません。`,
-      hint: '先に受領を記録してください: coopj contract receive',
+      hint: '先に受領を記録してください：coopj contract receive',
     }),
     'no-course': ({ placement, holder }) => ({
       message: `${placement}の履修登録は記録されていません。`,
@@ -65,7 +67,7 @@ export const refusals: Words['refusals'] = {
     }),
     'other-company': ({ placement, company, asked }) => ({
       message: `${placement}の受入企業は${asked}ではなく${company}です。`,
-      hint: `内容の確認: coopj placement show ${placement}`,
+      hint: `内容の確認：coopj placement show ${placement}`,
     }),
     'no-remark': ({ outcome }) => ({
       message: `確認結果「${terms.reviewOutcome[outcome]}」には理由が必要です。`,
@@ -81,18 +83,18 @@ export const refusals: Words['refusals'] = {
     }),
     'on-leave': ({ number, kind, from, to }) => ({
       message: `${from}から${to ? `${to}まで` : ''}${terms.leave[kind]}のため、在学中として扱えません。`,
-      hint: `復学している場合: coopj student return ${number} --on …`,
+      hint: `復学している場合：coopj student return ${number} --on …`,
     }),
     'not-on-leave': ({ number }) => ({
       message: `${number}には、この日の復学で終わる休学等の記録がありません。`,
-      hint: `記録の確認: coopj history ${number}`,
+      hint: `記録の確認：coopj history ${number}`,
     }),
     'not-a-grade': ({ grade, grades }) => ({
       message: `「${grade}」は設定ファイルの成績区分（${grades.join('、')}）にありません。`,
-      hint: 'いずれかを指定するか、course.grades を変更してください: coopj office edit',
+      hint: 'いずれかを指定するか、course.grades を変更してください：coopj office edit',
     }),
     'setting-open': ({ keys, settle }) => ({
-      message: `書面に印字する次の設定が、空欄であるか、総研大の値のままです：${keys.join('、')}。`,
+      message: `書面に印字する次の設定が、空欄であるか、総研大の値のままです：${keys.map(settingTitle).join('、')}。`,
       hint: settle,
     }),
     'missing-facts': ({ kind, missing }) => ({
@@ -132,11 +134,11 @@ export const refusals: Words['refusals'] = {
     }),
     'paper-stays': ({ number }) => ({
       message: `${number}は発行済みです。番号は発行台帳に残り、別の証明書には使われません。`,
-      hint: `使用させない場合: coopj certificate void ${number} --reason "…"`,
+      hint: `使用させない場合：coopj certificate void ${number} --reason "…"`,
     }),
     'void-already': ({ number, on, by, reason }) => ({
       message: `${number}は${on}に無効とされています（${by}）：${reason}`,
-      hint: `内容の確認: coopj certificate show ${number}`,
+      hint: `内容の確認：coopj certificate show ${number}`,
     }),
     'facts-changed': ({ number, kind, holder, facts }) => ({
       message: `${number}を再発行すると、発行時と異なる内容になります：${facts.map(papers.changed).join('、')}。`,
@@ -144,7 +146,7 @@ export const refusals: Words['refusals'] = {
     }),
     'holds-other': ({ number, facts }) => ({
       message: `有効な${number}の記載内容が、現在の記録と異なります：${facts.map(papers.changed).join('、')}。`,
-      hint: `無効にしてから発行し直してください: coopj certificate void ${number} --reason "…"`,
+      hint: `無効にしてから発行し直してください：coopj certificate void ${number} --reason "…"`,
     }),
     'facts-unknown': ({ number, kind, holder }) => ({
       message: `${number}の記載内容は発行台帳に保存されておらず、作り直しても同じ書面になりません。記載内容が変わったかどうかを確認できません。`,
@@ -153,15 +155,15 @@ export const refusals: Words['refusals'] = {
     'erased-stays': () => ({
       message:
         '直前の操作は学生の記録の消去です。消去した記録は元に戻せません。また、それより前の操作も取り消せません。',
-      hint: '消去前のバックアップには残っています: coopj student erase --help',
+      hint: '消去前のバックアップには残っています：coopj student erase --help',
     }),
     'names-the-erased': ({ said }) => ({
       message: `理由と根拠は履歴に残るため、消去する情報（「${said}」）を含めることはできません。`,
-      hint: '個人を特定しない形で記載してください: --reason "本人の請求による"',
+      hint: '個人を特定しない形で記載してください：--reason "本人の請求による"',
     }),
     'nothing-to-take-back': ({ what }) => ({
-      message: `取り消せる記録がありません：${what}（すでに取り消した記録は対象になりません）。`,
-      hint: '記録の確認: coopj history',
+      message: `取り消せる記録がありません：${what}（既に取り消した記録は対象になりません）。`,
+      hint: '記録の確認：coopj history',
     }),
   },
 };

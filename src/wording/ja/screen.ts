@@ -49,27 +49,27 @@ export const screen: Words['screen'] = {
     howToFind: '一部を入力して↑↓で移動し、Enter で印の付いた行を選びます。',
   },
   // stopping short
-  error: 'エラー:',
-  hint: '対応方法:',
+  error: 'エラー：',
+  hint: '対応方法：',
   bug: (message) =>
     `coopj の不具合です。操作の誤りではありません：${message}\nこの行と実行したコマンドを coopj の保守担当にお知らせください。コマンドの前に COOPJ_DEBUG=1 を付けると詳細を表示します。`,
   disk: (message) =>
     `システムが処理を受け付けませんでした：${message}\nディスクの空きとドライブの接続を確かめてください。`,
   // writing
-  recorded: '記録しました:',
+  recorded: '記録しました：',
   waiting: (seconds, writer) =>
     writer
-      ? `${writer.actor} の書込み(coopj ${writer.command}、プロセス ${writer.pid})が終わるのを待っています（${seconds}秒）。`
+      ? `${writer.actor} の書込み（coopj ${writer.command}、プロセス ${writer.pid}）が終わるのを待っています（${seconds}秒）。`
       : `別のプログラムがデータベースを使用中のため、待っています（${seconds}秒）。`,
-  wouldRecord: '次のとおり記録されます（まだ書き込まれていません）:',
+  wouldRecord: '次のとおり記録されます（まだ書き込まれていません）：',
   unchanged: '変更はありません。データは書き込まれていません。',
   setAside: (title, rule) => `例外承認：${title}（${rule}）`,
   termsOfDays: (days) => `条件が変わった期間：${days.map(({ from = '', to = '' }) => `${from}～${to}`).join('、')}`,
   nextStep: (step, title) => `次：STEP ${step} ${title}`,
   whyCorrect: (before, after) => `「${before}」と記録されています。「${after}」に訂正する理由を入力してください。`,
   reallyUndo: (who, step) => `${who}の${step}を取り消しますか。`,
-  takenBack: '取り消しました:',
-  wouldTakeBack: '次のとおり取り消されます（まだ書き込まれていません）:',
+  takenBack: '取り消しました：',
+  wouldTakeBack: '次のとおり取り消されます（まだ書き込まれていません）：',
   standsAgain: (day) => `以前の記録（${day}）が再び有効になります。`,
   operation: (first, last, day, actor) => `履歴の${first === last ? first : `${first}～${last}`}番（${day} ${actor}）`,
   andMore: (count) => `ほか${count}件`,

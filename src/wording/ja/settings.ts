@@ -29,7 +29,7 @@ export const settings: Words['offices']['edit']['settings'] = {
   'rules.longVacations': '大学の長期休業期間を入力してください。',
   'rules.otherLiability': '学研賠の代わりに認める賠償責任保険を入力してください。',
   'rules.insuranceNotice': '保険の対象となるために、大学への届出が必要ですか。',
-  'rules.weeklyCapHours': '連続する7日間の労働時間の上限を入力してください。',
+  'rules.weeklyCapHours': '連続する7日間の就業時間の上限を入力してください。',
   'rules.raNeedsPermit': 'RAなど自大学での勤務を、資格外活動許可の時間数に算入しますか。',
   'rules.mextAwayIsAbroad': '国費外国人留学生の「不在」を、日本を離れることとしますか。',
   'rules.mextProxySeal': '国費外国人留学生の代理押印の要否を確認しますか。',

@@ -36,15 +36,15 @@ async function answered({ shows, answer }: Pane): Promise<void> {
 const SAID = {
   ja: {
     back: '11/11 コース（専攻）を1つずつ',
-    blank: '（英語）: ! 空欄',
-    invented: 'メールアドレス: mihon@example.ac.jp (! 実在しない見本の値です',
+    blank: '（英語）：! 空欄',
+    invented: 'メールアドレス：mihon@example.ac.jp（! 実在しない見本の値です',
     rehearse: '架空の学生で練習する',
     pause: 'Enter で次へ',
   },
   en: {
     back: '11/11 Which degree programs',
-    blank: 'English: ! left',
-    invented: 'E-mail: mihon@example.ac.jp (! invented',
+    blank: 'English): ! left',
+    invented: 'E-mail of the office: mihon@example.ac.jp (! invented',
     rehearse: 'Practice with invented',
     pause: 'Enter: continue',
   },
@@ -124,7 +124,7 @@ inTerminal(
       await shows(`? ${at + 4}/6 `);
       await answer(text);
     }
-    await shows('発行者の氏名（日本語）: ! 空欄');
+    await shows('発行者の氏名（日本語）：! 空欄');
     await answer('');
     await shows('  4. 何もしない');
     await answer('1');
@@ -139,7 +139,7 @@ inTerminal(
     await answer('4');
     expect(await ends()).toBe(0);
     const shown = await transcript();
-    expect(shown).toContain('エラー:');
+    expect(shown).toContain('エラー：');
     expect(shown).not.toMatch(/[\u2500-\u257f❯✔]/u);
   },
 );

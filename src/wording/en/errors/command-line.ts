@@ -113,7 +113,7 @@ export const commandLine = {
       folder === undefined
         ? recorded
           ? 'Stopped. What was recorded before stays recorded.'
-          : 'Cancelled. Nothing was changed.'
+          : 'Canceled. Nothing was changed.'
         : `The tour was stopped. What it has created so far is in ${folder}; the next tour there replaces it.`,
   }),
 } satisfies Partial<Sentences>;

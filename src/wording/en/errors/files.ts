@@ -10,7 +10,7 @@ const GUARDED = {
   profile: 'the office’s settings file',
   key: 'the office’s signing key',
   source: 'the file that is being read',
-  evidence: 'the files behind the records',
+  evidence: 'the evidence of a record',
   certificate: 'an issued certificate',
   backup: 'a backup',
 };

@@ -9,7 +9,7 @@ export const notThere = {
         ? 'The student’s number is empty.'
         : /^[\p{Script=Latin}\d-]*\d[\p{Script=Latin}\d-]*$/u.test(number)
           ? `There is no student ${number}.`
-          : `No student fits “${number}”.`,
+          : `No student matches “${number}”.`,
     hint: number.trim() === '' ? 'coopj student list' : `coopj student list --find ${number}`,
   }),
   'not-among-them': ({ student, flag }) => ({
@@ -81,7 +81,7 @@ export const notThere = {
     hint: student ? `coopj course register ${student}` : 'coopj course list',
   }),
   'student-exists': ({ number }) => ({
-    message: `Student ${number} is already in the register.`,
+    message: `Student ${number} has already been added.`,
     hint: `coopj student edit ${number} --help`,
   }),
   'company-exists': ({ code, name }) => ({

@@ -7,7 +7,7 @@ export const because = (why: string) =>
   ({
     ENOENT: 'its folder does not exist',
     EEXIST: 'another program created a file with this name',
-    ENOTDIR: 'its folder is not a folder',
+    ENOTDIR: 'part of its path is not a folder',
     EACCES: 'you have no permission',
     EPERM: 'you have no permission',
     EROFS: 'the drive is read-only',

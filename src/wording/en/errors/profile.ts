@@ -73,7 +73,7 @@ export const profile = {
     hint: 'coopj tour ./coopj-tour-2',
   }),
   'tour-stopped': ({ command, exit }) => ({
-    message: `The tour stopped: “${command}” ended with ${exit}.`,
+    message: `The tour stopped: “${command}” ended with exit code ${exit}.`,
     hint: 'Read what that command said above.',
   }),
 } satisfies Partial<Sentences>;

@@ -1,4 +1,5 @@
 import type { Sentences } from '../../errors.ts';
+import { counted } from '../counted.ts';
 import { imports } from '../imports.ts';
 import { list } from './parts.ts';
 
@@ -52,7 +53,7 @@ export const sheets = {
         : 'Check that this is the right file. Import a list this long in parts, as CSV.',
   }),
   'sheet-encoding': ({ file, tried, line, likely }) => ({
-    message: `${file} is not text in ${tried.join(' or ')}${line === undefined ? '' : `: line ${line} has bytes that are not characters in it`}${likely === undefined ? '' : `; it looks like ${likely} without a byte order mark`}. Nothing was written.`,
+    message: `${file} is not text in ${tried.join(' or ')}${line === undefined ? '' : `: line ${line} has bytes that are not valid in it`}${likely === undefined ? '' : `; it looks like ${likely} without a byte order mark`}. Nothing was written.`,
     hint:
       likely === undefined
         ? 'Save it as “CSV UTF-8”, or specify the encoding: --encoding utf-8|cp932|utf-16|euc-jp|iso-2022-jp'
@@ -66,7 +67,7 @@ export const sheets = {
     message: `${file}, line ${line}: a cell has more than ${limit} characters, or its quotation mark is not closed. Nothing was written.`,
     hint: /\.xlsx$/i.test(file)
       ? `Check row ${line} in Excel, and shorten or empty the cell.`
-      : `sed -n ${line}p "${file}" | cut -c 1-200`,
+      : `Check line ${line} in a text editor: shorten the cell, or close its quotation mark.`,
   }),
   'sheet-heading-twice': ({ file, line, headings: [first, second] }) => ({
     message:
@@ -91,7 +92,7 @@ export const sheets = {
     hint: 'Fill in the rows. For a script where the list may be empty, add --allow-empty.',
   }),
   'import-refused': ({ file, of, rejected, rows, flags }) => ({
-    message: `${file} was not imported: ${rejected} of its ${rows} rows cannot be imported. Nothing was written.`,
+    message: `${file} was not imported: ${rows === 1 ? 'its only row' : `${rejected} of its ${rows} rows`} cannot be imported. Nothing was written.`,
     hint: `Correct these rows and import the file again${file === '-' ? '.' : `, or import only the valid rows: coopj import ${of} "${file}"${flags} --partial --rejects rejects.csv`}`,
   }),
   'values-refused': ({ problems, command }) => ({
@@ -113,7 +114,7 @@ export const sheets = {
     hint: '--format csv',
   }),
   'not-in-cp932': ({ cells, more }) => ({
-    message: `These characters do not exist in CP932: ${cells.map(({ line, column, characters }) => `${characters} (line ${line}, ${column})`).join(', ')}${more > 0 ? ` and ${more} more cells` : ''}. Nothing was written.`,
+    message: `These characters do not exist in CP932: ${cells.map(({ line, column, characters }) => `${characters} (line ${line}, ${column})`).join(', ')}${more > 0 ? ` and ${counted(more, 'more cell')}` : ''}. Nothing was written.`,
     hint: 'Omit --encoding: UTF-8 has every character, and Excel can open it.',
   }),
 } satisfies Partial<Sentences>;

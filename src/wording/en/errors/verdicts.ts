@@ -1,4 +1,5 @@
 import type { Sentences } from '../../errors.ts';
+import { counted } from '../counted.ts';
 
 /** Refusals by rules, other people and the facts themselves. */
 export const verdicts = {
@@ -49,11 +50,11 @@ export const verdicts = {
     }
   },
   'check-open': ({ student, count }) => ({
-    message: `${student}: ${count} ${count === 1 ? 'finding stops' : 'findings stop'} a step.`,
+    message: `Student ${student} has ${counted(count, 'finding')} that ${count === 1 ? 'stops' : 'stop'} a step.`,
     hint: 'Each line above says how to resolve it.',
   }),
   'check-all-open': ({ students, count }) => ({
-    message: `${count} ${count === 1 ? 'finding stops' : 'findings stop'} a step, of ${students} ${students === 1 ? 'student' : 'students'}.`,
+    message: `${counted(students, 'student')} ${students === 1 ? 'has' : 'have'} ${counted(count, 'finding')} that ${count === 1 ? 'stops' : 'stop'} a step.`,
     hint: 'Each line above says how to resolve it.',
   }),
   'history-broken': ({ count, first, of }) => ({

@@ -2,7 +2,7 @@
 export const topics = {
   titles: {
     steps: 'the twelve steps, by number and key',
-    rules: 'the rules, what they stop, and how to settle them',
+    rules: 'the rules, what they stop, and how to resolve them',
     'exit-codes': 'what a script gets',
     formats: 'output formats',
     environment: 'environment variables',
@@ -31,7 +31,7 @@ export const topics = {
     store: 'the records cannot be opened, are locked or damaged',
     conflict: 'another user changed it in the meantime',
     hungUp: 'the terminal was closed (SIGHUP)',
-    cancelled: 'cancelled',
+    cancelled: 'canceled',
     terminated: 'terminated (SIGTERM)',
   },
   formats: [

@@ -90,7 +90,7 @@ export const questions = {
     batch: q('Import', 'Which import do you want to undo?', 'The batch number shown by the import, such as B-1.'),
     letter: q('Letter', 'Which letter do you want to draft?'),
     text: q('Note', 'What do you want to note?'),
-    key: q('Obligation', 'Which obligation was met?'),
+    key: q('Obligation', 'Which obligation has been settled?'),
     papers: q('Documents', 'Which documents are ready?', 'One at a time.'),
     new: q('New number', 'What is the correct student number?', 'Include leading zeros.'),
     backup: q('Backup', 'Which backup is it?', 'As shown by backup list.'),
@@ -184,7 +184,7 @@ export const questions = {
     signer: q('Signed by', 'Who signed it?', SEVERAL, UNKNOWN),
     record: q(
       'Facts recorded as well',
-      'Also record what sending the letter means?',
+      'Also record what the letter implies?',
       'For example: guide sent, invited, recording sent.',
     ),
     // insurance, residence, funds
@@ -208,11 +208,22 @@ export const questions = {
     agreedOn: q('Consented on', 'On what date did the host researcher consent?'),
     contributes: q(
       'Contributes to the research',
-      'Is it research training that contributes to the fellow’s research project?',
-      'Yes, if it does not interfere with that research either.',
+      'Have you confirmed that the internship is research training that contributes to the fellow’s research project and does not interfere with it?',
     ),
     email: q('E-mail', 'What is the e-mail address?'),
     // a student’s own facts
+    contactedOn: q('First contact', 'On what date did the student first contact us (STEP 1)?'),
+    guideSentOn: q('Guide sent on', 'On what date was the guide sent (STEP 1)?'),
+    registeredOn: q('Registered on', 'On what date did the student register in the dedicated system (STEP 3)?'),
+    briefingOn: q('Briefing attended on', 'On what date did the student attend the briefing (STEP 4)?'),
+    recordingSentOn: q('Recording sent on', 'On what date was the recording sent (STEP 4)?'),
+    mextScholar: q('MEXT scholar', 'Is the student a MEXT scholar?'),
+    jsps: q('JSPS fellow', 'Which JSPS fellowship does the student hold?', 'DC1, DC2, PD, SPD, RPD or none.'),
+    specialResearcher: q('SOKENDAI Special Researcher', 'Is the student a SOKENDAI Special Researcher?'),
+    researchAssistant: q('RA', 'Is the student a research assistant (RA)?'),
+    raHours: q('Hours a week as RA', 'How many hours a week does the student work as RA?'),
+    funder: q('Other funder', 'Who else funds the student?'),
+    notes: q('Note', 'What do you want to note?', 'Added to the existing notes.'),
     number: q('Student number', 'What is the student’s number?', 'Include leading zeros.'),
     nameKanji: q(
       'Name',

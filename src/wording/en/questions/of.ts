@@ -165,7 +165,7 @@ export const of = {
   'prepare record': { on: q('Completed on', 'On what date was it completed?', '', RECORDED) },
   'agreement renew': { to: q('End date', 'Until what date is it renewed?') },
   'agreement end': { on: q('End date', 'What is the end date?', '', TODAY) },
-  'obligation settle': { on: q('Met on', 'On what date was it met?', '', RECORDED) },
+  'obligation settle': { on: q('Settled on', 'On what date was it settled?', '', RECORDED) },
   'stay apply': { on: q('Applied on', 'On what date was the extension applied for?', '', TODAY) },
   'absence add': { reason: q('Reason', 'Why is the student away?', '', UNKNOWN) },
   'config get': {

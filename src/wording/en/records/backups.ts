@@ -50,8 +50,8 @@ export const backups = {
     `Today’s backup could not be created. Your work continues without it. Reason: ${why} To check: coopj backup create`,
   notBeforeUpdate: (why: string) =>
     `No backup could be created before the database was updated. A copy of the database was kept next to it. Reason: ${why}`,
-  passphrase: 'Passphrase of the backup:',
-  passphraseAgain: 'The same passphrase again:',
+  passphrase: 'What is the passphrase of the backup?',
+  passphraseAgain: 'Enter the same passphrase again.',
   differs: 'This is not the same passphrase.',
   noPassphrase: 'Enter a passphrase.',
   tooShort: (least: number) => `Use at least ${least} characters: several unrelated words.`,

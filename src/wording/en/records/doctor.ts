@@ -22,7 +22,7 @@ const unreadable = (names: readonly string[]): Said => ({
 });
 /** What a journal that was changed says is no ground for rows. */
 const NOT_FROM_JOURNAL =
-  'The journal has been altered, so nothing can be rebuilt from it. Restore an intact backup: coopj backup list';
+  'The history has been altered, so nothing can be rebuilt from it. Restore an intact backup: coopj backup list';
 
 const OBSTACLES: { readonly [O in Obstacle]: string } = {
   database: 'the database does not exist or cannot be read',
@@ -117,7 +117,7 @@ const said: { readonly [C in Check]: { readonly ok: string; readonly open: (foun
           },
   },
   head: {
-    ok: 'the journal contains the last entry noted next to it',
+    ok: 'the history contains the last entry noted next to the database',
     open: ({ what, names = [] }) =>
       what === 'head-not-noted'
         ? { message: 'there is no note of the last entry next to the database; the next entry creates it' }
@@ -134,9 +134,9 @@ const said: { readonly [C in Check]: { readonly ok: string; readonly open: (foun
     }),
   },
   tables: {
-    ok: 'the tables agree with the journal',
+    ok: 'the tables agree with the history',
     open: ({ names = [], what }) => ({
-      message: `the tables do not agree with the journal: ${names.length > 0 ? listed(names) : what}`,
+      message: `the tables do not agree with the history: ${names.length > 0 ? listed(names) : what}`,
       hint: what === JOURNAL_CHANGED ? NOT_FROM_JOURNAL : FIX,
     }),
   },

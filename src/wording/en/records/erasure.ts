@@ -18,19 +18,19 @@ export const erasure = {
     `Student data has been exported ${times} ${times === 1 ? 'time' : 'times'} since then (coopj history); there may be files other than those listed above.`,
   texts:
     'Free text about others or about a company may name the student, and so may documents that were sent or printed.',
-  tooMany: 'The folder of the records contains too many other files; not all of them were checked.',
+  tooMany: 'The folder of the database contains too many other files; not all of them were checked.',
   notScrubbed: (command: string) =>
-    `Another program has the records open, or the disk is full, so erased text may remain in unused parts of the files. Afterwards, run: ${command}`,
+    `Another program has the database open, or the disk is full, so erased text may remain in unused parts of the files. Afterwards, run: ${command}`,
   takeElsewhere: (files: number) =>
-    `Remove the ${files === 1 ? 'file' : `${files} files`} outside the folder of the records too? (Answer no if these records are a copy.)`,
+    `Remove the ${files === 1 ? 'file' : `${files} files`} outside the folder of the database too? (Answer no if this database is a copy.)`,
   /** Why a file is not known to be one of these records. */
   apart: {
-    elsewhere: (as: string) => `${as} outside the folder of the records (--elsewhere removes it)`,
+    elsewhere: (as: string) => `${as} outside the folder of the database (--elsewhere removes it)`,
     'beside-others': (as: string) => `${as} (there is another database in that folder: check whose file it is)`,
   },
   heldAs: {
     paper: 'issued certificate',
-    evidence: 'scan',
+    evidence: 'evidence',
     draft: 'draft of a letter',
     export: 'export',
     backup: 'backup',

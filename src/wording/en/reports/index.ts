@@ -35,7 +35,7 @@ function called(period: Period): string {
 }
 
 const summary: Readonly<Record<SummaryKey | (typeof CONTRACT_FIGURES)[number], string>> = {
-  students: 'Students in the register',
+  students: 'Students on record',
   'open-placements': 'Open placements',
   movements: 'Steps done',
   registrations: 'New registrations (STEP 3)',
@@ -112,7 +112,7 @@ export const reports = {
   states,
   standings,
   spans,
-  noStep: 'In the register',
+  noStep: 'On record only',
   withdrawal: 'Withdrawal from the course',
   gate: (gate: string) => (gate === 'C' ? 'certificate of internship' : `STEP ${gate}`),
   languages: { ja: 'Japanese', en: 'English', both: 'Japanese and English' },

@@ -9,6 +9,9 @@ function day(one: LocalDate, than: LocalDate): string {
   return `${n} ${MONTHS[month - 1]}${one.slice(0, 4) === than.slice(0, 4) ? '' : ` ${year}`}`;
 }
 
+/** Of a number that is written already. */
+const daysOf = (days: string) => `${days} ${days === '1' ? 'day' : 'days'}`;
+
 const counted = (count: number, one: string, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
 
 /** Texts of a report's pages, in HTML, PDF and on the first sheet of Excel, besides those of the report itself. */
@@ -39,7 +42,7 @@ export const pages = {
       students: number,
       at: Readonly<Record<'registering' | 'applying' | 'taking' | 'finished' | 'ended', number>>,
     ) =>
-      `Of the ${counted(students, 'student')} in the register, ${at.registering} are registering, ${at.applying} are applying, ${at.taking} are between preparation and completion, and ${at.finished} have done all twelve steps${at.ended === 0 ? '' : `; the placement of ${at.ended} ended early`}.`,
+      `${counted(students, 'student')} on record: ${at.registering} registering, ${at.applying} applying, ${at.taking} between preparation and completion, ${at.finished} with all twelve steps done${at.ended === 0 ? '' : `, ${at.ended} ended early`}.`,
     obligations: (open: number, settled: number) => `${open} open, ${settled} settled in the period.`,
   },
   figures: {
@@ -51,7 +54,7 @@ export const pages = {
     certificates: { label: 'Certificates issued', unit: '' },
   },
   thisPeriod: 'This period',
-  note: 'Compared with, made of',
+  note: 'Last month, breakdown',
   urgent: (urgent: number, soon: number) => `urgent ${urgent}, soon ${soon}`,
   over: (count: number) => `${count} ended in the period`,
   longest: (days: number, received: string) => `longest ${counted(days, 'day')} (received ${received})`,
@@ -83,7 +86,7 @@ export const pages = {
     none: 'Nothing with a due date is stopped.',
   },
   where: {
-    title: 'Where everybody is',
+    title: 'Where students are',
     sub: 'by next step',
     caption: 'Students by next step',
     step: 'Next step',
@@ -101,12 +104,12 @@ export const pages = {
     sub: 'days from receipt to review',
     key: (median: string) => `● reviewed  ○ still waiting${median === '' ? '' : `  | median ${median}`}`,
     found: (done: number, median: string, waiting: number, longest: string) =>
-      `${done} reviewed, median ${median === '' ? 'none' : `${median} days`}; ${waiting} waiting, longest ${longest === '' ? 'none' : `${longest} days`}.`,
+      `${done} reviewed${median === '' ? '' : ` (median ${daysOf(median)})`}, ${waiting} waiting${longest === '' ? '' : ` (longest ${daysOf(longest)})`}.`,
     median: (label: string, count: number) => `${label} (n = ${count})`,
   },
   internships: {
     title: 'Internships',
-    sub: (count: number) => `by last day, ${count}`,
+    sub: (count: number) => `by end date, ${count}`,
     key: { running: 'running', past: 'ended', accepted: 'accepted', late: 'start date passed, not begun' },
     whose: 'Student and company',
     when: 'Period',

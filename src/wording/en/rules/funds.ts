@@ -28,7 +28,7 @@ export const funds: WordsOf<
       'The internship of a JSPS fellow is research training that contributes to the fellow’s research project and does not interfere with it, and the host researcher has consented.',
     message: ({ missing, hostResearcher, agreedOn }) => {
       const known = [hostResearcher, agreedOn].filter(Boolean).join(', ');
-      return `JSPS fellow. Not recorded: ${missing.map((part) => parts[part]).join('; ')}${known ? ` (recorded: ${known})` : ''}.`;
+      return `This student is a JSPS fellow. Not recorded: ${missing.map((part) => parts[part]).join('; ')}${known ? ` (recorded: ${known})` : ''}.`;
     },
   },
   'jsps-months': {
@@ -91,7 +91,7 @@ export const funds: WordsOf<
       'The institute’s office has been asked about the work as a research assistant (RA), and its hours have been recorded.',
     message: ({ kind, hours }) =>
       kind === 'ask'
-        ? `This student is a research assistant (RA) at the parent institute${hours === undefined ? '' : ` (${hours} hours a week)`}. Ask its office how the RA work is handled during the internship.`
+        ? `This student is a research assistant (RA) at the parent institute${hours === undefined ? '' : ` (${counted(hours, 'hour')} a week)`}. Ask its office how the RA work is handled during the internship.`
         : 'This student is a research assistant (RA) with the status “Student”. RA hours count toward the work permit, but the hours a week have not been recorded.',
   },
   'special-researcher': {

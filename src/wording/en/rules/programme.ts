@@ -131,13 +131,13 @@ export const programme: WordsOf<
     statement:
       'The evaluation certificate has been received within the number of days in the settings file after the end.',
     message: ({ endedOn, days }) =>
-      `The internship ended on ${endedOn}. No evaluation certificate has been received after ${days} days.`,
+      `The internship ended on ${endedOn}. No evaluation certificate has been received within ${counted(days, 'day')}.`,
   },
   'grade-late': {
     title: 'Grade late',
     statement:
       'The grade has been given within the number of days in the settings file after the evaluation certificate was received.',
     message: ({ receivedOn, days }) =>
-      `The evaluation certificate was received on ${receivedOn}. No grade has been recorded after ${days} days.`,
+      `The evaluation certificate was received on ${receivedOn}. No grade has been recorded within ${counted(days, 'day')}.`,
   },
 };

@@ -2,6 +2,7 @@ import type { Difference } from '../../../core/rules/residence/papers-agree.ts';
 import type { ShownByContract } from '../../../core/rules/residence/permit-papers.ts';
 import type { WorkPermitData } from '../../../core/rules/residence/work-permit.ts';
 import type { WordsOf } from '../../rules.ts';
+import { counted } from '../counted.ts';
 import { lists } from '../lists.ts';
 import { terms } from '../terms.ts';
 
@@ -31,6 +32,8 @@ function valueText(value: Difference['said'][number]['value']): string {
   return terms.list(value);
 }
 
+const hoursOf = (n: number | undefined): string => (n === undefined ? '… hours' : counted(n, 'hour'));
+
 const period = (from?: string, to?: string): string => `${from ? ` from ${from}` : ''}${to ? ` to ${to}` : ''}`;
 
 const difference = ({ fact, said, from, to }: Difference): string =>
@@ -39,7 +42,7 @@ const difference = ({ fact, said, from, to }: Difference): string =>
 function grantText({ permit }: WorkPermitData): string {
   const granted = permit?.granted;
   if (!granted) return '';
-  const hours = granted.hoursPerWeek === undefined ? '' : `, ${granted.hoursPerWeek} hours a week`;
+  const hours = granted.hoursPerWeek === undefined ? '' : `, ${counted(granted.hoursPerWeek, 'hour')} a week`;
   return `granted on ${granted.on} for ${granted.from} to ${granted.to}${hours}`;
 }
 
@@ -74,7 +77,7 @@ export const residence: WordsOf<
       'A student with the status “Student” or “Dependent” who does paid work has a permit, granted before the start date, that covers the period and the total weekly hours of paid work; with the status “Dependent” these are at most 28.',
     message: (data) => {
       const { kind, needs, hours, limit, from, to, permit, reason } = data;
-      const needed = `A total of ${hours} hours a week requires ${needs === 'individual' ? 'an' : 'a'} ${terms.permitKind[needs]} permit${period(from, to)}`;
+      const needed = `A total of ${hoursOf(hours)} a week requires ${needs === 'individual' ? 'an' : 'a'} ${terms.permitKind[needs]} permit${period(from, to)}`;
       const granted = grantText(data);
       switch (kind) {
         case 'none':
@@ -82,7 +85,7 @@ export const residence: WordsOf<
         case 'pending':
           return `${needed}. The application of ${permit?.appliedOn} has not been answered.`;
         case 'refused':
-          return `${needed}. It was refused (${reason}). Options: reduce to ${limit} hours or less, reapply, postpone, or close the placement.`;
+          return `${needed}. It was refused (${reason}). Options: reduce to ${hoursOf(limit)} or less, reapply, postpone, or close the placement.`;
         case 'late':
           return `${needed}. It was ${granted}, which is not before the start date.`;
         case 'not-covering':
@@ -95,11 +98,11 @@ export const residence: WordsOf<
         case 'hours':
           return `${needed}. The ${permit ? terms.permitKind[permit.kind] : ''} permit (${granted}) does not allow that many hours.`;
         case 'beside':
-          return `The individual permit covers only the internship. The ${hours} hours a week as RA require a comprehensive permit${period(from, to)}. ${permit?.appliedOn ? `The application of ${permit.appliedOn} has not been answered` : 'None has been applied for'}.`;
+          return `The individual permit covers only the internship. RA work of ${hoursOf(hours)} a week requires a comprehensive permit${period(from, to)}. ${permit?.appliedOn ? `The application of ${permit.appliedOn} has not been answered` : 'None has been applied for'}.`;
         case 'over-limit':
-          return `Paid work totals ${hours} hours a week. With the status “Dependent”, at most ${limit} can be permitted, including during vacations.`;
+          return `Paid work totals ${hoursOf(hours)} a week. With the status “Dependent”, at most ${limit} can be permitted, including during vacations.`;
         case 'over-cap':
-          return `Paid work totals ${hours} hours a week. The university allows at most ${limit} in any seven days, including during vacations.`;
+          return `Paid work totals ${hoursOf(hours)} a week. The university allows at most ${limit} in any seven days, including during vacations.`;
         case 'hours-unknown':
           return `The hours a week have not been recorded. A comprehensive permit allows at most ${limit}.`;
       }
@@ -111,7 +114,7 @@ export const residence: WordsOf<
       'The immigration bureau is consulted before applying if the work exceeds 28 hours a week and either completion is not expected by the end of the academic year of the end date, or the period is longer than half of the granted period of stay.',
     message: ({ hours, period: days, outsideLastYear, yearEnd, completionOn, stay }) =>
       [
-        `Consult the immigration bureau before applying for ${hours} hours a week${period(days?.from, days?.to)}.`,
+        `Consult the immigration bureau before applying for ${hoursOf(hours)} a week${period(days?.from, days?.to)}.`,
         outsideLastYear &&
           (completionOn
             ? `Completion is expected on ${completionOn}, after the end of the academic year of the end date${yearEnd ? ` (${yearEnd})` : ''}; confirm with the bureau whether 31 March or 30 September counts.`
@@ -180,11 +183,11 @@ export const residence: WordsOf<
         return `${heading} ${data.differences.map(difference).join('; ')}.`;
       }
       const { placement, permits, appliedOn } = data;
-      const hours = placement.hours === undefined ? '' : `, ${placement.hours} hours a week`;
+      const hours = placement.hours === undefined ? '' : `, ${hoursOf(placement.hours)} a week`;
       const granted = permits.map(
         ({ granted: one }) =>
           one &&
-          `${one.from} to ${one.to}${one.hoursPerWeek === undefined ? '' : `, ${one.hoursPerWeek} hours a week`}`,
+          `${one.from} to ${one.to}${one.hoursPerWeek === undefined ? '' : `, ${hoursOf(one.hoursPerWeek)} a week`}`,
       );
       return `The individual permit (${granted.filter(Boolean).join('; ')}) does not cover the placement${period(placement.from, placement.to)}${hours}.${appliedOn ? ` The application of ${appliedOn} has not been answered.` : ''}`;
     },

@@ -46,10 +46,10 @@ export const steps: WordsOf<
       }
       const when = data.from ? ` on the start date (${data.from})` : '';
       const entry = data.enrolledOn
-        ? `enrolled on ${data.enrolledOn} (reaches ${data.months} months of enrollment on ${data.reachedOn})`
+        ? `enrolled on ${data.enrolledOn} (reaches ${counted(data.months, 'month')} of enrollment on ${data.reachedOn})`
         : 'enrollment date unknown';
       const year = data.year === undefined ? 'year unknown' : `recorded year ${data.year}`;
-      return `Not yet at doctoral level${when}: ${data.courseYears}-year program, ${entry}, ${year} (required: ${data.months} months of enrollment, or year ${data.fromYear}).`;
+      return `Not yet at doctoral level${when}: ${data.courseYears}-year program, ${entry}, ${year} (required: ${counted(data.months, 'month')} of enrollment, or year ${data.fromYear}).`;
     },
   },
   length: {
@@ -93,7 +93,7 @@ export const steps: WordsOf<
         case 'not-accepted':
           return `The student’s acceptance (STEP 8) has not been recorded${data.outcome ? ` (result: ${data.outcome})` : ''}.`;
         case 'too-early':
-          return `An evaluation document was received on ${data.receivedOn}, more than ${data.days} days before the end date (${data.lastDay}).`;
+          return `An evaluation document was received on ${data.receivedOn}, more than ${counted(data.days, 'day')} before the end date (${data.lastDay}).`;
         case 'reversed':
           return `${capital(facts[data.earlier])}, ${data.earlierOn}, must be ${data.strictly ? 'before' : 'no later than'} ${facts[data.later]}, ${data.laterOn}.`;
       }
@@ -129,10 +129,10 @@ export const steps: WordsOf<
       if (data.kind === 'late')
         return `${data.agreement} was signed on ${data.signedOn}, after the first date to which it applies (${data.from}).`;
       const period = data.from && data.to ? ` from ${data.from} to ${data.to}` : '';
-      const gap = data.gap ? ` (not covered: ${data.gap.from} to ${data.gap.to})` : '';
+      const gap = data.gap ? [`not covered: ${data.gap.from} to ${data.gap.to}`] : [];
       const known = data.known.map((one) => `${one.ref} ${one.from} – ${one.to}${one.signed ? '' : ', not signed'}`);
-      const others = known.length > 0 ? ` (recorded: ${known.join('; ')})` : '';
-      return `No signed implementation agreement with ${data.company} is in force${period}${gap}${others}.`;
+      const more = [...gap, ...(known.length > 0 ? [`recorded: ${known.join(', ')}`] : [])].join('; ');
+      return `No signed implementation agreement with ${data.company} is in force${period}${more && ` (${more})`}.`;
     },
   },
   'course-before-start': {

@@ -20,12 +20,12 @@ export const backups = {
   'doctor-open': ({ count, fix }) => ({
     message: `${count}件の点検で異常が見つかりました。`,
     hint: fix
-      ? '安全に直せるものがあります。次のコマンドで直せます: coopj doctor --fix'
+      ? '安全に直せるものがあります。次のコマンドで直せます：coopj doctor --fix'
       : '対応方法は、上の項目ごとの説明を参照してください。',
   }),
   'backup-damaged': ({ file, faults }) => ({
     message: `${file} は使えません。${faults.map(faultOf).join('。')}。`,
-    hint: '別のバックアップを使ってください: coopj backup list',
+    hint: '別のバックアップを使ってください：coopj backup list',
   }),
   'backup-sealed': ({ file, by, tried, again = `coopj backup verify "${file}"` }) => ({
     message: !tried
@@ -43,7 +43,7 @@ export const backups = {
   }),
   'backup-foreign': ({ file, office }) => ({
     message: `${file} は別の事務局${office === '' ? '' : `（${office}）`}のバックアップで、この事務局の記録と置き換わってしまうため、復元していません。`,
-    hint: `内容を確かめるには: coopj backup restore "${file}" --into restored 。このバックアップで間違いなければ --yes を付けてください`,
+    hint: `このバックアップで間違いなければ --yes を付けてください。別のフォルダーで内容を確かめることもできます：coopj backup restore "${file}" --into restored`,
   }),
   'age-key': ({ value, flag }) => ({
     message:
@@ -57,10 +57,10 @@ export const backups = {
   }),
   'restore-taken': ({ folder }) => ({
     message: `${folder} は空のフォルダーではありません。変更していません。`,
-    hint: 'まだないフォルダーを指定してください: --into restored',
+    hint: 'まだないフォルダーを指定してください：--into restored',
   }),
   'restore-unfinished': ({ database, why }) => ({
     message: `${database} をバックアップの内容に置き換えましたが、以後この内容で続けることを履歴に記録できませんでした（${why}）。`,
-    hint: '原因を取り除いてから、次のコマンドを実行してください: coopj doctor --fix --reason "…"',
+    hint: '原因を取り除いてから、次のコマンドを実行してください：coopj doctor --fix --reason "…"',
   }),
 } satisfies Partial<Sentences>;

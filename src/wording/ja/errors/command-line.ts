@@ -11,11 +11,11 @@ export const commandLine = {
     hint: `この日でよければ ${reading} と書いてください。`,
   }),
   'not-a-month': ({ value, flag }) => ({
-    message: `${flag}:「${value}」は月として読み取れません。`,
+    message: `${flag}: 「${value}」は月として読めません。`,
     hint: '2026-10、this（今月）、last（先月）、令和8年10月 のように指定してください。',
   }),
   'after-today': ({ value, flag, today }) => ({
-    message: `${flag}:${value}は本日（${today}）より後です。まだ記録がありません。`,
+    message: `${flag}: ${value}は本日（${today}）より後です。まだ記録がありません。`,
     hint: `${flag} ${['--month', '--year'].includes(flag) ? 'this' : 'today'}`,
   }),
   'not-a-number': ({ value, flag }) => ({
@@ -51,7 +51,7 @@ export const commandLine = {
     hint: `${flag} を付けてください。`,
   }),
   'not-confirmed': ({ flag, value, wanted }) => ({
-    message: `${flag}の値「${value}」が、消去の対象（${wanted}）と一致しません。`,
+    message: `${flag} の値「${value}」が、消去の対象（${wanted}）と一致しません。`,
     hint: `--dry-run で内容を確認してから指定してください：${flag} ${wanted}`,
   }),
   'nothing-to-change': ({ example }) => ({ message: '変更する項目が指定されていません。', hint: example }),
@@ -69,7 +69,7 @@ export const commandLine = {
     hint: '--item ip="成果の帰属が不明"',
   }),
   'not-an-item': ({ value, items, nearest }) => ({
-    message: `--item: 確認項目に「${value}」はありません。${meant(nearest)}確認項目：${items.map(({ item, title }) => `${item}(${title})`).join('、')}`,
+    message: `--item: 確認項目に「${value}」はありません。${meant(nearest)}確認項目：${items.map(({ item, title }) => `${item}（${title}）`).join('、')}`,
     hint: `--item ${nearest ?? items[0]?.item ?? ''}="…"。その他の所見は --remark "…" に書いてください。`,
   }),
   'unknown-command': ({ word, command, nearest }) => ({
@@ -107,7 +107,7 @@ export const commandLine = {
     message:
       folder === undefined
         ? recorded
-          ? '終了しました。先に記録した内容はそのまま残っています。'
+          ? '終了しました。先に記録した内容は残っています。'
           : '中止しました。変更はありません。'
         : `練習を終了しました。ここまでに作成したものは ${folder} にあり、次の練習で置き換えられます。`,
   }),

@@ -10,7 +10,7 @@ const GUARDED = {
   profile: '事務局の設定ファイル',
   key: '事務局の署名鍵',
   source: '読み込んでいるファイル',
-  evidence: '記録を裏付けるファイル',
+  evidence: '証拠書類',
   certificate: '発行済みの証明書',
   backup: 'バックアップ',
 };
@@ -57,7 +57,7 @@ export const files = {
   }),
   'file-unreadable': ({ file, why }) => ({
     message: `${file} を読み込めません：${because(why)}`,
-    hint: '読み取りの権限があるか、ほかのソフトで開いていないかを確かめてください。',
+    hint: '読取りの権限があるか、ほかのソフトで開いていないかを確かめてください。',
   }),
   'file-is-folder': ({ file }) => ({
     message: `${file} はファイルではなくフォルダーです。`,
@@ -65,25 +65,25 @@ export const files = {
   }),
   'file-empty': ({ file }) => ({ message: `${file} は空です。`, hint: '作成したソフトで保存し直してください。' }),
   'file-exists': ({ file }) => ({
-    message: `${file} はすでにあります。上書きはしていません。`,
+    message: `${file} は既にあります。上書きはしていません。`,
     hint: '別の名前を指定するか、上書きする場合は --force を付けてください。',
   }),
   'file-guarded': ({ file, what }) => ({
-    message: `${file} は${GUARDED[what]}のため、--force を付けても上書きできません。元のままです。`,
+    message: `${file} は${GUARDED[what]}のため、--force を付けても上書きできません。ファイルは変更していません。`,
     hint: '別の名前を指定してください。',
   }),
   'file-unwritable': ({ file, why }) => ({
     message: `${file} に書き込めません：${because(why)}`,
     hint: FULL.includes(why)
       ? '空き容量を確保するか、別のドライブのファイルを指定してください。'
-      : 'フォルダーがあるか、書き込みの権限があるかを確かめてください。',
+      : 'フォルダーがあるか、書込みの権限があるかを確かめてください。',
   }),
   'file-left': ({ files: [first, ...more], why }) => ({
     message: `${first?.file} の内容は記録済みですが、ファイルに名前を付けられませんでした。${because(why)}内容は完全な形で次の名前で残っています：${first?.left}${more.length > 0 ? `（ほか${more.length}件）` : ''}`,
     hint: '手作業で名前を付け直すか、妨げているものを取り除いてから同じコマンドを再度実行してください。',
   }),
   'papers-left': ({ papers: [first, ...more], why }) => ({
-    message: `${first?.number}${more.length > 0 ? `ほか${more.length}件` : ''}は発行済みで、発行台帳に記録されていますが、${first?.file} に名前を付けられませんでした。${because(why)}内容は完全な形で次の名前で残っています：${first?.left}`,
+    message: `${first?.number}${more.length > 0 ? `ほか${more.length}通` : ''}は発行済みで、発行台帳に記録されていますが、${first?.file} に名前を付けられませんでした。${because(why)}内容は完全な形で次の名前で残っています：${first?.left}`,
     hint: '原因を取り除き、同じ日のうちに同じコマンドを再度実行してください。発行済みの証明書のファイルが作成され、重ねて発行されることはありません。',
   }),
   'file-dash': () => ({
@@ -99,7 +99,7 @@ export const files = {
     hint: `少し待ってから再度実行してください。誰も作業していない場合は、次のファイルを削除してください：${lock}`,
   }),
   'file-changed': ({ file }) => ({
-    message: `操作中に、ほかの利用者が ${file} を何度か保存しました。ファイルはその内容のままです。`,
+    message: `操作中に、ほかの利用者が ${file} を何度か保存しました。ファイルには、その内容が残っています。`,
     hint: 'ほかにこのファイルを開いている人がいないときに、再度実行してください。',
   }),
   'folder-foreign': ({ folder, why }) => ({
@@ -111,18 +111,18 @@ export const files = {
   }),
   'glyph-missing': ({ character, codePoint, text }) => ({
     message: `「${text}」の${character === '' ? codePoint : `「${character}」（${codePoint}）`}は、どのフォントにもない文字です。書類は作成していません。`,
-    hint: '記録を訂正するか、その文字をもつフォントを指定してください: coopj office edit --set papers.fonts=FILE',
+    hint: '記録を訂正するか、その文字をもつフォントを指定してください：coopj office edit --set papers.fonts=FILE',
   }),
   'paper-overflow': ({ text }) => ({
     message: `「${text}」の部分が長すぎて1ページに収まりません。この部分は次のページに続けられないため、書面は作成していません。`,
-    hint: '記録、設定ファイルまたは書面の文面を短くして確かめてください: coopj office check',
+    hint: '記録、設定ファイルまたは書面の文面を短くして確かめてください：coopj office check',
   }),
   'font-unfit': ({ file, why }) => ({
     message: `${file} は書類のフォントとして使えません：${UNFIT[why]}。書類は作成していません。`,
-    hint: '埋込みの許された単独の TrueType フォント(.ttf)を指定するか、指定を外してください: coopj office edit --set papers.fonts=',
+    hint: '埋込みの許された単独の TrueType フォント(.ttf)を指定するか、指定を外してください：coopj office edit --set papers.fonts=',
   }),
   'template-bad': ({ file, line, ...problem }) => ({
-    message: `${file}${line === undefined ? '' : ` ${line}行目`}: ${templateProblem(problem)}`,
+    message: `${file}${line === undefined ? '' : ` ${line}行目`}：${templateProblem(problem)}`,
     hint: 'テキストエディターで該当する行を直してください。使用できる項目は、その行の上の説明にあります。',
   }),
 } satisfies Partial<Sentences>;

@@ -14,7 +14,7 @@ export const notThere = {
   }),
   'not-among-them': ({ student, flag }) => ({
     message: `${flag} の ${student} は対象の学生に含まれていません。`,
-    hint: `学籍番号を確かめてください: coopj student list --find ${student}`,
+    hint: `学籍番号を確かめてください：coopj student list --find ${student}`,
   }),
   'several-students': ({ word, count, matches }) => ({
     message: `「${word}」に当てはまる学生が${count}名います：${list(matches.map(({ number, name }) => `${number} ${name}`))}${count > matches.length ? `、ほか${count - matches.length}名` : ''}。`,
@@ -33,7 +33,7 @@ export const notThere = {
   }),
   'placement-unnamed': ({ student, open }) => ({
     message: `学生 ${student} には進行中の案件が${open.length}件あります：${list(open)}。`,
-    hint: `どの案件かを指定してください: --placement ${open[0] ?? ''}`,
+    hint: `どの案件かを指定してください：--placement ${open[0] ?? ''}`,
   }),
   'no-such-company': ({ company, like }) => ({
     message: `「${company}」という企業は、コードでも正式名称でも見つかりません。${like === undefined ? '' : `表記だけが異なる企業があります：${like.code}「${like.name}」。`}`,
@@ -50,14 +50,14 @@ export const notThere = {
         : gone.why === 'erased'
           ? `${number} は、${gone.on} に記録を消去した学生の証明書です。台帳には番号だけが残り、再び使われることはありません。`
           : `${number} の記録は、${gone.on} に古い状態の記録へ戻したときに失われました。この番号が再び使われることはありません。`,
-    hint: '一覧: coopj certificate list',
+    hint: '一覧：coopj certificate list',
   }),
   'no-such-batch': ({ batch }) => ({
     message: `取込み番号「${batch}」は見つかりません。`,
     hint: 'coopj import list',
   }),
   'no-such-obligation': ({ obligation, student, known }) => ({
-    message: `学生 ${student} に手続 ${obligation} はありません。${known.length > 0 ? `あるもの：${known.join('、')}` : ''}`,
+    message: `学生 ${student} に手続 ${obligation} はありません。${known.length > 0 ? `この学生の手続：${known.join('、')}` : ''}`,
     hint: `coopj obligation list ${student}`,
   }),
   'no-agreement': ({ agreement }) => ({
@@ -65,7 +65,7 @@ export const notThere = {
     hint: 'coopj agreement list',
   }),
   'no-such-job': ({ job, company, known }) => ({
-    message: `${job} は${company === undefined ? '' : `${company} の`}ジョブディスクリプションとして記録されていません。${known.length === 0 ? '' : `記録があるのは ${list(known)} です。`}`,
+    message: `${job} は${company === undefined ? '' : ` ${company} の`}ジョブディスクリプションとして記録されていません。${known.length === 0 ? '' : `記録があるのは ${list(known)} です。`}`,
     hint: company === undefined ? 'coopj job list' : `coopj job list --company ${company}`,
   }),
   'no-such-agreement': ({ company }) => ({
@@ -81,11 +81,11 @@ export const notThere = {
     hint: student ? `coopj course register ${student}` : 'coopj course list',
   }),
   'student-exists': ({ number }) => ({
-    message: `学籍番号 ${number} の学生は、すでに名簿にあります。`,
+    message: `学籍番号 ${number} の学生は、既に名簿にあります。`,
     hint: `coopj student edit ${number} --help`,
   }),
   'company-exists': ({ code, name }) => ({
-    message: `企業 ${code}（${name}）は、すでに記録されています。`,
+    message: `企業 ${code}（${name}）は、既に記録されています。`,
     hint: 'coopj company list',
   }),
 } satisfies Partial<Sentences>;

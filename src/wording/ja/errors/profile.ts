@@ -11,7 +11,7 @@ const mend = (problems: readonly ProfileProblem[]) => {
   const setting = problems.find(({ why, key }) => why !== 'unknown' && SETTINGS.some((one) => one.key === key));
   return setting
     ? `coopj office edit --set ${setting.key}='…'`
-    : 'エディターでファイルを修正してから: coopj office check';
+    : 'エディターでファイルを修正してから：coopj office check';
 };
 
 const mendSettings = (faults: readonly SettingsFault[]): string => {
@@ -25,7 +25,7 @@ const mendSettings = (faults: readonly SettingsFault[]): string => {
 export const profile = {
   'key-missing': ({ file }) => ({
     message: `署名鍵 ${file} がありません。この鍵がないと、第三者が真正性を確認できるコードを証明書に付けられません。以前に署名したことがある場合は、封をしたバックアップか、写しの保管場所から戻してください。新しい鍵では、この事務局の署名になりません。`,
-    hint: '一度も署名したことがない場合に限り、鍵を作成します: coopj init',
+    hint: '一度も署名したことがない場合に限り、鍵を作成します：coopj init',
   }),
   'key-invalid': ({ file, why }) => ({
     message: `${file} は署名鍵として使えません。${{ 'not-a-key': 'PEM 形式の秘密鍵ではありません。', cut: '末尾が欠けています。', 'other-kind': 'Ed25519 以外の種類の鍵です。' }[why]}バックアップから戻してください。`,
@@ -37,11 +37,11 @@ export const profile = {
   'profile-missing': ({ file }) => ({ message: `事務局の設定ファイル ${file} がありません。`, hint: 'coopj init' }),
   'profile-unreadable': ({ file }) => ({
     message: `事務局の設定ファイル ${file} は UTF-8 の文字列ではありません。`,
-    hint: 'エディターで UTF-8 として保存し直してから: coopj office check',
+    hint: 'エディターで UTF-8 として保存し直してから：coopj office check',
   }),
   'profile-syntax': ({ file, line, column }) => ({
     message: `事務局の設定ファイル ${file} の${line}行目${column}文字目が TOML の書式に合っていません。`,
-    hint: 'その行を修正してから: coopj office check',
+    hint: 'その行を修正してから：coopj office check',
   }),
   'profile-invalid': ({ file, problems }) => ({
     message: `事務局の設定ファイル ${file} は使えません。${each(problems.map(offices.problem))}`,

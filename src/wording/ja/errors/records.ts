@@ -16,7 +16,7 @@ export const records = {
   }),
   'store-missing': ({ file }) => ({
     message: `${file} に coopj のデータベースがありません。`,
-    hint: 'coopj init で作成するか、--db PATH または COOPJ_DB でお使いのデータベースを指定してください。失われた場合は、バックアップから戻せます: coopj backup restore FILE',
+    hint: 'coopj init で作成するか、--db PATH または COOPJ_DB でお使いのデータベースを指定してください。失われた場合は、バックアップから戻せます：coopj backup restore FILE',
   }),
   'store-unreadable': ({ file, why, at }) => ({
     message: `データベース ${file} を開けません：${because(why)}`,
@@ -31,7 +31,7 @@ export const records = {
     hint:
       of === undefined
         ? '--db PATH または COOPJ_DB で、データベースのファイルを指定してください。'
-        : '誰が置いたものかを確かめて別の場所に移してから、状態を確かめてください: coopj doctor',
+        : '誰が置いたものかを確かめて別の場所に移してから、状態を確かめてください：coopj doctor',
   }),
   'store-not-sqlite': ({ file }) => ({
     message: `${file} はデータベースではなく、別の種類のファイルです。ファイルは変更していません。`,
@@ -43,10 +43,10 @@ export const records = {
   }),
   'store-damaged': ({ file, why }) => ({
     message: `データベース ${file} が壊れています（${why}）。`,
-    hint: '直近のバックアップに置き換えてください（今のファイルは同じ場所に残ります）: coopj backup restore FILE',
+    hint: '直近のバックアップに置き換えてください（今のファイルは同じ場所に残ります）：coopj backup restore FILE',
   }),
   'store-newer': ({ file, found, known }) => ({
-    message: `データベース ${file} は、より新しい coopj で作成されています（データベースの版：${found}、このプログラムの版：${known}）。ファイルは変更していません。`,
+    message: `データベース ${file} は、より新しい coopj で作成されています（データベースのバージョン：${found}、このプログラムが扱えるバージョン：${known}）。ファイルは変更していません。`,
     hint: 'このプログラムを更新してください。現在のバージョンは coopj --version で確かめられます。',
   }),
   'store-locked': ({ file, waited = 0, writer }) => ({
@@ -84,7 +84,7 @@ export const records = {
       ...(missing.length > 0 ? [`見つからない：${someOf(missing)}`] : []),
       ...(altered.length > 0 ? [`変更されている：${someOf(altered)}`] : []),
     ].join('、')}）。ファイルは変更していません。`,
-    hint: '別のプログラムで変更されています。直近のバックアップに置き換えてください（今のファイルは同じ場所に残ります）: coopj backup restore FILE',
+    hint: '別のプログラムで変更されています。直近のバックアップに置き換えてください（今のファイルは同じ場所に残ります）：coopj backup restore FILE',
   }),
   'store-behind': ({ file, what, noted, head }) => ({
     message: `${
@@ -96,8 +96,8 @@ export const records = {
     }ファイルは変更していません。`,
     hint:
       what === 'tables' && noted.seq < (head?.seq ?? 0)
-        ? '追加された内容は coopj journal verify で確かめられます。履歴から表を作り直すには: coopj journal rebuild'
-        : '正しいファイルか、直近のバックアップに置き換えてください（coopj backup restore FILE）。今の内容で続ける場合は、履歴に残したうえで続けられます: coopj doctor --fix --reason "…"',
+        ? '追加された内容は coopj journal verify で確かめられます。履歴から表を作り直すには：coopj journal rebuild'
+        : '正しいファイルか、直近のバックアップに置き換えてください(coopj backup restore FILE)。今の内容で続ける場合は、履歴に残したうえで続けられます：coopj doctor --fix --reason "…"',
   }),
   'store-lost': ({ file, seq }) => ({
     message: `${file} にデータベースがありません。同じ場所の ${file}.head には、${seq}件の履歴があったと記されています。新しいデータベースは作成していません。`,

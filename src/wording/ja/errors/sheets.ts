@@ -36,15 +36,15 @@ export const sheets = {
     hint: 'Excelで開いて .xlsx で保存し直すか、送り直してもらってください。',
   }),
   'sheet-no-result': ({ file, cell }) => ({
-    message: `${file} のセル ${cell}: 数式の計算結果が保存されていません。データは書き込まれていません。`,
+    message: `${file} のセル ${cell}：数式の計算結果が保存されていません。データは書き込まれていません。`,
     hint: 'Excelで開いて保存し直し、そのファイルを取り込んでください。',
   }),
   'sheet-too-large': ({ file, what, limit }) => ({
     message: {
       file: `${file} は ${limit / 1_000_000} MB を超えています。データは書き込まれていません。`,
       unpacked: `${file} は展開すると ${limit / 1_000_000} MB を超えるか、記載された大きさを超えます。データは書き込まれていません。`,
-      rows: `${file} は ${limit} 行を超えています。データは書き込まれていません。`,
-      columns: `${file} は ${limit} 列を超えています。データは書き込まれていません。`,
+      rows: `${file} は${limit}行を超えています。データは書き込まれていません。`,
+      columns: `${file} は${limit}列を超えています。データは書き込まれていません。`,
     }[what],
     hint:
       what === 'columns'
@@ -55,7 +55,7 @@ export const sheets = {
     message: `${file} を ${tried.join(' または ')} として読み込めません${line === undefined ? '' : `（${line}行目に文字として読めないバイトがあります）`}${likely === undefined ? '' : `。印（BOM）のない ${likely} のようです`}。データは書き込まれていません。`,
     hint:
       likely === undefined
-        ? '「CSV UTF-8」で保存し直すか、文字コードを指定してください: --encoding utf-8|cp932|utf-16|euc-jp|iso-2022-jp'
+        ? '「CSV UTF-8」で保存し直すか、文字コードを指定してください：--encoding utf-8|cp932|utf-16|euc-jp|iso-2022-jp'
         : `--encoding ${likely}`,
   }),
   'sheet-malformed': ({ file, line }) => ({
@@ -66,7 +66,7 @@ export const sheets = {
     message: `${file} の${line}行目：${limit}文字を超えるセルがあるか、引用符(")が閉じられていません。データは書き込まれていません。`,
     hint: /\.xlsx$/i.test(file)
       ? `Excelで${line}行目のセルを確かめ、短くするか空にしてください。`
-      : `sed -n ${line}p "${file}" | cut -c 1-200`,
+      : `テキストエディターで${line}行目を確かめ、セルを短くするか、引用符(")を閉じてください。`,
   }),
   'sheet-heading-twice': ({ file, line, headings: [first, second] }) => ({
     message:
@@ -83,16 +83,16 @@ export const sheets = {
       single !== undefined
         ? 'セルを区切るのはコンマ・タブ・セミコロンです。「CSV UTF-8」またはExcelブック(.xlsx)で保存し直してください。'
         : of !== 'companies'
-          ? '学籍番号の列の見出しを「学籍番号」とするか、列を指定してください: --map 番号=student_number（文字化けしている場合: --encoding）'
-          : '企業名の列の見出しを「企業名」とするか、列を指定してください: --map 社名=name（文字化けしている場合: --encoding）',
+          ? '学籍番号の列の見出しを「学籍番号」とするか、列を指定してください：--map 番号=student_number（文字化けしている場合：--encoding）'
+          : '企業名の列の見出しを「企業名」とするか、列を指定してください：--map 社名=name（文字化けしている場合：--encoding）',
   }),
   'sheet-no-rows': ({ file }) => ({
     message: `${file} には見出しだけがあり、データの行がありません。データは書き込まれていません。`,
     hint: '行を入力してください。空の一覧もあり得るスクリプトでは --allow-empty を付けてください。',
   }),
   'import-refused': ({ file, of, rejected, rows, flags }) => ({
-    message: `${file} は取り込んでいません。${rows}行のうち${rejected}行が取込み不可です。データは書き込まれていません。`,
-    hint: `該当行を直してもう一度取り込${file === '-' ? 'んでください。' : `むか、問題のない行だけを取り込んでください: coopj import ${of} "${file}"${flags} --partial --rejects rejects.csv`}`,
+    message: `${file} は取り込んでいません。${rows === 1 ? '' : `${rows}行のうち`}${rejected}行が取込み不可です。データは書き込まれていません。`,
+    hint: `該当行を直してもう一度取り込${file === '-' ? 'んでください。' : `むか、問題のない行だけを取り込んでください：coopj import ${of} "${file}"${flags} --partial --rejects rejects.csv`}`,
   }),
   'values-refused': ({ problems, command }) => ({
     message: problems.map(imports.flagged).join('\n'),
@@ -108,12 +108,12 @@ export const sheets = {
   }),
   'not-in-xlsx': ({ limit, cell }) => ({
     message: cell
-      ? `Excelのセルに入る文字数は ${limit} 文字までです。${cell.line}行目の ${cell.column} はこれを超えています。書き込みは行っていません。`
-      : `Excelのシートに入る行数は ${limit} 行までです。一覧はこれを超えています。書き込みは行っていません。`,
+      ? `Excelのセルに入るのは${limit}文字までです。${cell.line}行目の ${cell.column} はこれを超えています。ファイルは書き込まれていません。`
+      : `Excelのシートに入るのは${limit}行までです。一覧はこれを超えています。ファイルは書き込まれていません。`,
     hint: '--format csv',
   }),
   'not-in-cp932': ({ cells, more }) => ({
-    message: `CP932 で表せない文字があります：${cells.map(({ line, column, characters }) => `${characters}（${line}行目 ${column}）`).join('、')}${more > 0 ? ` ほか${more}か所` : ''}。書き込みは行っていません。`,
+    message: `CP932 で表せない文字があります：${cells.map(({ line, column, characters }) => `${characters}（${line}行目 ${column}）`).join('、')}${more > 0 ? ` ほか${more}か所` : ''}。ファイルは書き込まれていません。`,
     hint: '--encoding を外してください。UTF-8 ならすべての文字を表せ、Excel でも開けます。',
   }),
 } satisfies Partial<Sentences>;

@@ -50,7 +50,7 @@ export const verdicts = {
     }
   },
   'check-open': ({ student, count }) => ({
-    message: `${student}:停止事項が${count}件あります。`,
+    message: `学生 ${student} に停止事項が${count}件あります。`,
     hint: '各行の対応方法をご覧ください。',
   }),
   'check-all-open': ({ students, count }) => ({
@@ -58,17 +58,17 @@ export const verdicts = {
     hint: '各行の対応方法をご覧ください。',
   }),
   'history-broken': ({ count, first, of }) => ({
-    message: `${{ tables: '履歴に異状はありませんが、表の内容が履歴と異なります。', head: '履歴自体に異状は見つかりませんが、照合したファイルが書き換えられています。', no: '履歴が記録時と異なります。' }[of ?? 'no']}${count > 1 ? `${count}件のうち最初の1件：` : ''}${first}`,
+    message: `${{ tables: '履歴に異常はありませんが、表の内容が履歴と異なります。', head: '履歴自体に異常は見つかりませんが、照合したファイルが書き換えられています。', no: '履歴が記録時と異なります。' }[of ?? 'no']}${count > 1 ? `${count}件のうち最初の1件：` : ''}${first}`,
     hint:
       of === 'tables'
         ? 'coopj journal rebuild'
         : of === 'head'
-          ? '同じ頃の別のバックアップ、月次報告、証明書と照合してください: coopj journal verify --against FILE'
-          : 'データベースはそのまま残してください。以前の履歴の状態は、バックアップ、月次報告、証明書と照らして確かめられます: coopj journal verify --against FILE',
+          ? '同じ頃の別のバックアップ、月次報告、証明書と照合してください：coopj journal verify --against FILE'
+          : 'データベースはそのまま残してください。以前の履歴の状態は、バックアップ、月次報告、証明書と照らして確かめられます：coopj journal verify --against FILE',
   }),
   'no-head': ({ file }) => ({
     message: `${file} には、作成時の履歴の状態が記されていません。`,
-    hint: 'バックアップ、月次報告（JSON・HTML・PDF・Excel）または証明書（PDF）を指定してください。旧版で作成したものには記されていません。',
+    hint: 'バックアップ、月次報告（JSON・HTML・PDF・Excel）または証明書（PDF）を指定してください。以前のバージョンで作成したものには記されていません。',
   }),
   refused: ({ refusals }) => ({
     message: `まだ記録できません。未充足の要件が${refusals.length}件あります。`,

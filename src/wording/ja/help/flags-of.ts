@@ -23,7 +23,7 @@ export const flagsOf: Words['flagsOf'] = {
   'student leave': {
     kind: 'absence（休学）・suspension（停学）・withdrawal（退学）・completion（修了）・transfer（転学）',
     from: '開始日（省略時は本日）',
-    to: '終了日（わかっている場合）',
+    to: '終了日（分かっている場合）',
   },
   'stay record': {
     residenceStatus: '在留資格（在留カードの記載どおり。留学、永住者など）',

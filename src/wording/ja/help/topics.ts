@@ -9,7 +9,7 @@ export const topics: Words['topics'] = {
     environment: '環境変数',
     mistakes: '誤りの直し方',
   },
-  steps: { heading: '12のステップです。1〜4は学生ごと、5〜12は案件ごとに記録します。番号かキーで指定します。' },
+  steps: { heading: '12のステップです。1～4は学生ごと、5～12は案件ごとに記録します。番号かキーで指定します。' },
   rules: {
     heading:
       '要件の一覧です。「停止」の要件は、充足するまで示されたステップ（C はインターンシップ証明書）を止めます。そのほかはお知らせのみです。',
@@ -53,7 +53,7 @@ export const topics: Words['topics'] = {
     '結果は標準出力に、進み具合・質問・注意・エラーは標準エラー出力に書き出します。--format json のときのエラーは {"error":{"code","message","hint","details"}} です。',
   ],
   environment: [
-    'オプション、環境変数、事務局の設定ファイル、個人設定（coopj config）の順に優先します。',
+    'オプション、環境変数、事務局の設定ファイル、個人設定(coopj config)の順に優先します。',
     '',
     'COOPJ_DB      データベース(--db)。既定は XDG_DATA_HOME（Windows では %APPDATA%）の coopj/coopj.db',
     'COOPJ_OFFICE  事務局の設定ファイル(--office)。既定はデータベースと同じ場所の office.toml',
@@ -64,7 +64,7 @@ export const topics: Words['topics'] = {
     'COOPJ_WAIT    ほかの書込みを待つ秒数。',
     '              ないときは設定ファイルの database.waitSeconds（既定は60）',
     'COOPJ_DEBUG   1 にすると、不具合の起きた箇所を表示します',
-    'PAGER         画面より長い結果の表示に使うプログラム（--no-pager）。既定は less、空にすると使いません',
+    'PAGER         画面より長い結果の表示に使うプログラム(--no-pager)。既定は less、空にすると使いません',
     'NO_COLOR      色を付けません(--no-color)',
     'FORCE_COLOR   1 にすると、端末以外への出力にも色を付けます',
     'ACCESSIBLE    1 にすると、画面を書き直さず番号で選びます（TERM=dumb も同じ）',

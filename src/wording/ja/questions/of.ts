@@ -60,7 +60,7 @@ export const of: Words['questions']['of'] = {
       '時間単位の数字です。例：38、37.5。インターンシップ証明書に必要です。',
     ),
     workplace: q('就業場所', '就業場所を入力してください。', `${SEVERAL}インターンシップ証明書に必要です。`),
-    content: q('業務内容', '業務内容を入力してください。', '1文で入力します。インターンシップ証明書に必要です。'),
+    content: q('業務内容', '業務内容を入力してください。', '一文で入力します。インターンシップ証明書に必要です。'),
     pay: q(
       '給与',
       '給与の額と単位を入力してください（税引前）。',
@@ -68,8 +68,8 @@ export const of: Words['questions']['of'] = {
     ),
   },
   'placement close': {
-    by: q('終了の主体', '終了させた側を選んでください。', '学生・企業・大学から選びます。'),
-    on: q('終了日', '終了した日を入力してください。', '', RECORDED),
+    by: q('終結させた側', '終結させた側を選んでください。', '学生・企業・大学から選びます。'),
+    on: q('終結日', '終結した日を入力してください。', '', RECORDED),
   },
   'step record': {
     on: q('日付', 'このSTEPを行った日を入力してください。', '本日より後の日付は入力できません。', RECORDED),
@@ -131,7 +131,7 @@ export const of: Words['questions']['of'] = {
   'certificate void': { reason: q('理由', '証明書を無効とする理由を入力してください。', '発行台帳に残ります。') },
   'certificate reissue': { reason: q('理由', '再発行する理由を入力してください。', '発行台帳に残ります。') },
   'insurance record': {
-    kind: q('保険', '払い込んだ保険を選んでください。'),
+    kind: q('保険', '保険料を払い込んだ保険を選んでください。'),
     from: q('保険期間', 'どの年度の保険かを選んでください。'),
   },
   'evaluation record': {
@@ -144,7 +144,7 @@ export const of: Words['questions']['of'] = {
       '',
       '記録済みの教員（なければ設定ファイルの科目担当教員）',
     ),
-    on: q('評価日', '成績が評価された日を入力してください。', '', RECORDED),
+    on: q('評価日', '成績を評価した日を入力してください。', '', RECORDED),
   },
   'jsps record': { kind: q('採用区分', '特別研究員の採用区分を選んでください。') },
   'student leave': {
@@ -156,26 +156,26 @@ export const of: Words['questions']['of'] = {
   'supervisor change': {
     name: q('指導教員', '新しい指導教員の氏名を入力してください。', '敬称・職名は付けません。'),
     email: q('メールアドレス', '新しい指導教員のメールアドレスを入力してください。'),
-    on: q('変更日', '変更の日を入力してください。', '', TODAY),
+    on: q('変更日', '指導教員が変わった日を入力してください。', '', TODAY),
   },
   'briefing attend': { on: q('説明会の日', '説明会の日を入力してください。', '', TODAY) },
   'briefing invite': { on: q('案内日', '案内した日を入力してください。', '', TODAY) },
   'briefing send-recording': { on: q('送付日', '録画を送付した日を入力してください。', '', TODAY) },
   'briefing set': { on: q('説明会の日', '説明会を開催する日を入力してください。') },
-  'prepare record': { on: q('修了日', '修了した日を入力してください。', '', RECORDED) },
+  'prepare record': { on: q('実施日', '参加準備を終えた日を入力してください。', '', RECORDED) },
   'agreement renew': { to: q('終了日', '更新後の終了日を入力してください。') },
   'agreement end': { on: q('終了日', '契約の終了日を入力してください。', '', TODAY) },
   'obligation settle': { on: q('手続日', '手続が済んだ日を入力してください。', '', RECORDED) },
   'stay apply': { on: q('申請日', '在留期間の更新を申請した日を入力してください。', '', TODAY) },
   'absence add': { reason: q('理由', '不在の理由を入力してください。', '', UNKNOWN) },
   'config get': {
-    key: q('設定', 'どの設定ですか。'),
+    key: q('設定項目', '設定項目を選んでください。'),
   },
   'config set': {
-    key: q('設定', 'どの設定ですか。'),
+    key: q('設定項目', '設定項目を選んでください。'),
     value: q('値', '値を入力してください。'),
   },
   'config unset': {
-    key: q('設定', 'どの設定ですか。'),
+    key: q('設定項目', '設定項目を選んでください。'),
   },
 };

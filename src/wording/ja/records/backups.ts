@@ -44,7 +44,7 @@ export const backups: Words['backups'] = {
           : `${file} は、設定ファイルにありますがファイルがないため、バックアップに含めていません`,
   },
   notMade: (why) =>
-    `本日のバックアップを作成できませんでした。記録はこのまま続けます。理由：${why} 次のコマンドで確かめてください: coopj backup create`,
+    `本日のバックアップを作成できませんでした。記録はこのまま続けます。理由：${why}\n次のコマンドで確かめてください：coopj backup create`,
   notBeforeUpdate: (why) =>
     `データベースを新しい形式に更新する前のバックアップを作成できませんでした。更新前のデータベースの写しは、同じフォルダーに残します。理由：${why}`,
   passphrase: 'バックアップのパスフレーズを入力してください。',
@@ -66,7 +66,7 @@ export const backups: Words['backups'] = {
   copies:
     '….backup-1 などは、データベースを新しい形式に更新する前にバックアップを作成できなかったときの、データベースだけの写しです。この内容に戻すには、専用のフォルダーに移し、--db で指定してください。',
   filesInOrder: '上の順のファイル：',
-  empty: 'バックアップはまだありません。次のコマンドで作成できます: coopj backup create',
+  empty: 'バックアップはまだありません。次のコマンドで作成できます：coopj backup create',
   whole: (file, said) =>
     `問題ありません：${file}（${standing(said)}、ファイル：${said.members}点、coopj ${said.program} で作成）。すべてのデータが作成したときのままで、中のデータベースにも異常はありません。`,
   restored: (database, said) => `復元しました：${database}（${standing(said)}）`,
@@ -78,10 +78,10 @@ export const backups: Words['backups'] = {
   nothingSince: 'このバックアップの後に記録されたものはありません。',
   erasedAgain: (student) => `バックアップの後に消去されていた${student}の記録を、あらためて消去しました。`,
   erasuresUnknown: ({ at }, database) =>
-    `${at} より後に誰を消去したかは、ここでは分かりません。その学生の記録が復元先に戻っています。確認して消去してください: coopj student erase … --reason "…" --confirm … --db "${database}"`,
+    `${at} より後に誰を消去したかは、ここでは分かりません。その学生の記録が復元先に戻っています。確認して消去してください：coopj student erase … --reason "…" --confirm … --db "${database}"`,
   since: (count) => `このバックアップの後に記録され、復元されないもの（${count}件。番号、日時、担当者、対象）：`,
   otherHistory: (database) =>
-    `このバックアップの後に何が記録されたかは分かりません。${database} がないか、読めないか、別の履歴のものです。その後に消去した学生の記録が戻っている可能性があるため、確認して消去してください: coopj student list`,
+    `このバックアップの後に何が記録されたかは分かりません。${database} がないか、読めないか、別の履歴のものです。その後に消去した学生の記録が戻っている可能性があるため、確認して消去してください：coopj student list`,
   numbersUnknown: ({ at }) =>
     `${at} より後に証明書や案件に付けた番号は、ここでは分かりません。同じ番号を再び付けるおそれがあるため、次の証明書を発行する前に、その後に発行した書類を確認してください。`,
   stayed: (count) =>
@@ -90,5 +90,5 @@ export const backups: Words['backups'] = {
     `記録したときと内容が異なる証拠書類${count}点は、記録したときの内容に戻しました。異なる内容のファイルは次の名前で残してあります：`,
   bringKey:
     'このバックアップに署名鍵は含まれていません。証明書を発行する前に、控えの office.key をデータベースと同じフォルダーに置いてください。',
-  lookAt: (database) => `次のコマンドで状態を確かめてください: coopj doctor --db "${database}"`,
+  lookAt: (database) => `次のコマンドで状態を確かめてください：coopj doctor --db "${database}"`,
 };

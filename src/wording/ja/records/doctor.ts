@@ -12,25 +12,25 @@ const unreadable = (names: readonly string[]) => ({
 });
 /** What a journal that was changed says is no ground for rows. */
 const NOT_FROM_JOURNAL =
-  '履歴が書き換わっているため、履歴から作り直すことはできません。正常なバックアップから復元してください: coopj backup list';
+  '履歴が書き換わっているため、履歴から作り直すことはできません。正常なバックアップから復元してください：coopj backup list';
 
 const OBSTACLES: { readonly [O in Obstacle]: string } = {
   database: 'データベースがないか、読み取れないため',
-  older: '以前の版の coopj のデータベースで、次のコマンドの実行時に新しい形式になるため',
+  older: '以前のバージョンの coopj のデータベースで、次のコマンドの実行時に新しい形式になるため',
   schema: 'データベースの定義が coopj のものと異なるため',
   history: '履歴を読み取れないため',
   profile: '設定ファイルを使えないため',
   modes: 'このシステムのファイルには読み書きの権限がないため',
   space: 'ディスクの空きが分からないため',
   'beside-others':
-    '同じフォルダーに別のデータベースがあり、evidence/ のファイルがその記録で使われている可能性があります',
+    '同じフォルダーに別のデータベースがあり、evidence/ のファイルがその記録で使われている可能性があるため',
 };
 
 const said: Words['doctor']['said'] = {
   node: {
     ok: '対応している Node.js です',
     open: ({ names: [found, wanted] = [] }) => ({
-      message: `Node.js ${found} には対応していません。対応する版：${wanted}`,
+      message: `Node.js ${found} には対応していません。対応するバージョン：${wanted}`,
       hint: 'Node.js 24 をインストールし、npm ci をもう一度実行してください',
     }),
   },
@@ -61,7 +61,7 @@ const said: Words['doctor']['said'] = {
       what === 'folder-open-to-others'
         ? {
             message: `データベースのあるフォルダー ${listed(names)} に、所有者以外も書き込めます。別のファイルに置き換えられるおそれがあります`,
-            hint: 'データベースを専用のフォルダーに移して --db PATH で指定するか、所有者以外の書き込み権限を外してください（chmod go-w）',
+            hint: 'データベースを専用のフォルダーに移して --db PATH で指定するか、所有者以外の書込みの権限を外してください(chmod go-w)',
           }
         : { message: `${listed(names)} を、所有者以外も読み書きできます`, hint: FIX },
   },
@@ -83,7 +83,7 @@ const said: Words['doctor']['said'] = {
           }
         : {
             message: `データベースのファイルが壊れています（${listed(names)}）`,
-            hint: 'このファイルは残したまま、最新の正常なバックアップから復元してください: coopj backup list',
+            hint: 'このファイルは残したまま、最新の正常なバックアップから復元してください：coopj backup list',
           },
   },
   'foreign-keys': {
@@ -98,7 +98,7 @@ const said: Words['doctor']['said'] = {
     open: ({ what, names = [] }) =>
       what === 'older'
         ? {
-            message: '以前の版の coopj で作成したデータベースです。次のコマンドの実行時に新しい形式になります',
+            message: '以前のバージョンの coopj で作成したデータベースです。次のコマンドの実行時に新しい形式になります',
             hint: 'coopj student list',
           }
         : {
@@ -113,7 +113,7 @@ const said: Words['doctor']['said'] = {
         ? { message: '最後の記録の控えがありません。次の記録のときに作成されます' }
         : {
             message: `最後に書き込んだ状態の記録ではありません。番号 ${listed(names)} がないか、別の内容です`,
-            hint: 'まず正しいファイルを探すか、バックアップから復元してください。この記録のまま続けるには: coopj doctor --fix --reason "…"',
+            hint: 'まず正しいファイルを探すか、バックアップから復元してください。この記録のまま続けるには：coopj doctor --fix --reason "…"',
           },
   },
   journal: {
@@ -147,7 +147,7 @@ const said: Words['doctor']['said'] = {
               what === 'changed'
                 ? `証拠書類の内容が、記録したときと異なります（${listed(names)}）`
                 : `記録にある証拠書類のファイルがありません（${listed(names)}）`,
-            hint: 'バックアップを新しいフォルダーに復元し、その evidence フォルダーから戻してください: coopj backup restore FILE --into restored',
+            hint: 'バックアップを新しいフォルダーに復元し、その evidence フォルダーから戻してください：coopj backup restore FILE --into restored',
           },
   },
   unnamed: {
@@ -177,7 +177,7 @@ const said: Words['doctor']['said'] = {
     ok: '記録にあるすべての名称を印字できます',
     open: ({ count = 0, names = [] }) => ({
       message: `${count}件の名称に、どのフォントにもない文字があります（${listed(names)}）`,
-      hint: '記録を訂正するか、フォントを指定してください: coopj office edit --set papers.fonts=FILE',
+      hint: '記録を訂正するか、フォントを指定してください：coopj office edit --set papers.fonts=FILE',
     }),
   },
   backups: {
@@ -188,7 +188,7 @@ const said: Words['doctor']['said'] = {
       if (what === 'away')
         return {
           message: `1週間以内のバックアップを、別のディスクで確認できません。現在アクセスできないバックアップ：${listed(names)}`,
-          hint: 'ディスクを接続して、もう一度確認してください: coopj doctor',
+          hint: 'ディスクを接続して、もう一度確認してください：coopj doctor',
         };
       if (what === 'same-disk')
         return {
@@ -245,5 +245,5 @@ export const doctor: Words['doctor'] = {
   fixed: (message) => `直しました：${message}`,
   empty: '点検した項目はありません。',
   bundled: (file) =>
-    `保守担当者に渡す情報を書き出しました：${file}。版・設定・件数・点検結果だけで、個人情報は含みません。`,
+    `保守担当者に渡す情報を書き出しました：${file}。バージョン・設定・件数・点検結果だけで、個人情報は含みません。`,
 };

@@ -1,15 +1,15 @@
 import type { erasure as en } from '../../en/records/erasure.ts';
 
 export const erasure: typeof en = {
-  why: '消去の理由（履歴に残ります。個人名は書かないでください）',
-  type: (wanted) => `消去した記録は元に戻せません。消去する場合は ${wanted} と入力してください：`,
+  why: '消去する理由を入力してください（履歴に残ります。個人名は書かないでください）。',
+  type: (wanted) => `消去した記録は元に戻せません。消去する場合は ${wanted} と入力してください。`,
   otherThan: (wanted) => `${wanted} と一致しません。中止する場合は Ctrl-C を押してください。`,
   would: (number) => `${number}の記録を消去します（まだ消去していません）。`,
   done: (number) => `${number}の記録を消去しました。`,
   wouldAll: (students) => `${students}名の記録を消去します（まだ消去していません）。`,
   doneAll: (students) => `${students}名の記録を消去しました。`,
   going: '消去するもの',
-  student: (name, entries) => `${name}: 履歴 ${entries}件`,
+  student: (name, entries) => `${name}：履歴${entries}件`,
   removed: '削除したファイル',
   numbersStay: '履歴に残り、再び使われない番号',
   staying: '残っているもの（個別に対応してください）',
@@ -28,9 +28,9 @@ export const erasure: typeof en = {
     'beside-others': (as) => `${as}（同じ場所に別のデータベースがあります。どちらのものか確認してください）`,
   },
   heldAs: {
-    paper: '発行した書類',
-    evidence: '添付ファイル',
-    draft: '文案',
+    paper: '発行した証明書',
+    evidence: '証拠書類',
+    draft: '下書き',
     export: '書き出したファイル',
     backup: 'バックアップ',
     away: 'バックアップ（現在は確認できません）',
@@ -39,7 +39,7 @@ export const erasure: typeof en = {
   retention: {
     rule: {
       completed: '課程の修了',
-      left: '退学・転出',
+      left: '退学・転学',
       ended: '最後のインターンシップの終結',
     },
     columns: {
@@ -47,11 +47,11 @@ export const erasure: typeof en = {
       since: '起算日',
       years: '保存年数',
       dueOn: '期限',
-      open: '未了あり',
+      open: '未対応あり',
       due: '期限到来',
     },
     none: '保存期間の定めに当てはまる学生はいません。',
-    noRule: '保存期間の定めがありません。年数を設定してください(coopj office edit --set retention.completedYears=5)',
+    noRule: '保存期間の定めがありません。年数を設定してください：coopj office edit --set retention.completedYears=5',
     nobody: '期限の来た学生はいません。',
   },
 };

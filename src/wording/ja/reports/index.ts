@@ -9,14 +9,14 @@ import { names, sections } from './sections.ts';
 function called(period: Period): string {
   const name = calledPeriod(period);
   if (name.is === 'month') return `${name.year}年${name.month}月`;
-  return name.is === 'year' ? `${name.year}年度` : `${name.from}~${name.to}`;
+  return name.is === 'year' ? `${name.year}年度` : `${name.from}～${name.to}`;
 }
 
 export const reports: Words['reports'] = {
   pages,
   names,
   called,
-  title: (report, period) => `${names[report]}(${called(period)})`,
+  title: (report, period) => `${names[report]}（${called(period)}）`,
   lines: ({ period, asOf, program, institute, anonymous }) => [
     `対象期間：${period.from}～${period.to}（${asOf}現在の記録による）`,
     '現況に関する数は、期間の終了日現在（基準日が終了日より前の場合は基準日現在）です。',
@@ -67,7 +67,7 @@ export const reports: Words['reports'] = {
   },
   standings: { ...terms.phase, finished: '全STEP完了', ended: '打切り' },
   spans: { '0-3': '0～3日', '4-7': '4～7日', '8-14': '8～14日', '15-30': '15～30日', '31-': '31日以上' },
-  noStep: '名簿への登載のみ',
+  noStep: '名簿への追加のみ',
   withdrawal: '履修登録の取下げ',
   gate: (gate) => (gate === 'C' ? terms.certificate.internship : `STEP ${gate}`),
   languages: { ja: '日本語', en: '英語', both: '日英併記' },

@@ -64,7 +64,7 @@ export const pages: Words['reports']['pages'] = {
     overdue: (days) => `${days}日超過`,
     left: (days) => (days === 0 ? '本日まで' : `あと${days}日`),
     step: (step) => `STEP ${step}`,
-    more: (count) => `ほかに期限のある件が${count}件あります（下の一覧に記載）。`,
+    more: (count) => `期限のある事項は、ほかに${count}件あります（下の一覧に記載）。`,
     rest: (count, causes) => `期限の迫っていない停止中の事項は${count}件です。内訳は、${causes}です。`,
     cause: ({ rule, step, name, count }, inOrder) =>
       inOrder

@@ -21,12 +21,12 @@ export const funds: typeof english = {
   },
   'jsps-months': {
     title: '学振：通算期間',
-    statement: '学振の採用期間中のインターンシップ（他での実施分を含む）が、通算して原則の月数以内であること。',
+    statement: '学振の採用期間中のインターンシップ（ほかでの実施分を含む）が、通算して原則の月数以内であること。',
     message: ({ months, days, maximum, elsewhere, parts: all, fitsTo }) => {
       const each = all.map(
-        (part) => `${part.placement} ${part.from}~${part.to} ${countedLength(part.months, part.days)}`,
+        (part) => `${part.placement} ${part.from}～${part.to} ${countedLength(part.months, part.days)}`,
       );
-      const outside = elsewhere > 0 ? [`他での実施 ${elsewhere}か月`] : [];
+      const outside = elsewhere > 0 ? [`ほかでの実施 ${elsewhere}か月`] : [];
       const fits = fitsTo ? `${fitsTo}までであれば収まります。` : '';
       return `通算${countedLength(months, days)}となり（${[...each, ...outside].join('、')}）、原則の${maximum}か月を超えます。${fits}`;
     },
@@ -63,13 +63,13 @@ export const funds: typeof english = {
         : `国費外国人留学生ですが、在留資格が「${status}」です。「留学」でなくなると奨学金は打切りとなります。`,
   },
   'support-funds': {
-    title: '他の支援金との併給',
-    statement: '学生が受けている他の支援金について、給与との併給の可否を支給元に確認していること。',
+    title: 'ほかの支援金との併給',
+    statement: '学生が受けているほかの支援金について、給与との併給の可否を支給団体に確認していること。',
     message: ({ funder, jsps, mext }) => {
       const own = jsps ? `学振特別研究員（${jsps}）の` : mext ? '奨学金の' : '';
       const may = `${own ? `${own}受給中でも` : ''}給与を受けることはできます。`;
       return funder === undefined
-        ? `${may}その他の支給団体は記録されていません。`
+        ? `${may}ほかの支給団体は記録されていません。`
         : `${may}${funder}に併給の可否を確認し、回答を記録してください。`;
     },
   },

@@ -46,7 +46,7 @@ export const programme: typeof english = {
       if (insurance === 'notice')
         return `保険の対象となるための大学への届出が記録されていません${from ? `（開始日${from}）` : ''}。`;
       const name = terms.insurance[insurance];
-      const rows = known.map((one) => `${terms.insurance[one.kind]} ${one.from}~${one.to}`);
+      const rows = known.map((one) => `${terms.insurance[one.kind]} ${one.from}～${one.to}`);
       const recorded =
         rows.length > 0 ? `記録されている保険：${rows.join('、')}。` : '記録されている保険はありません。';
       return from && to
@@ -69,8 +69,8 @@ export const programme: typeof english = {
       `${from}から${to}までの期間が、${other.placement}（${other.from}～${other.to}）と重なっています。`,
   },
   rivals: {
-    title: '選考中の他の案件',
-    statement: '参加が決定したとき、選考中の他の案件を辞退していること。',
+    title: '選考中のほかの案件',
+    statement: '参加が決定したとき、選考中のほかの案件を辞退していること。',
     message: ({ accepted, candidate }) => `${accepted}への参加が決定していますが、${candidate}が選考中のままです。`,
   },
   enrolled: {

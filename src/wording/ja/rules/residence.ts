@@ -34,7 +34,7 @@ function valueText(value: Difference['said'][number]['value']): string {
 const period = (from?: string, to?: string): string => (from ? `${from}から${to ? `${to}まで` : ''}` : '');
 
 const difference = ({ fact, said, from, to }: Difference): string =>
-  `${facts[fact]}${from ? `（${period(from, to)}）` : ''}:${said.map(({ paper, value }) => `${paper} ${valueText(value)}`).join('、')}`;
+  `${facts[fact]}${from ? `（${period(from, to)}）` : ''}：${said.map(({ paper, value }) => `${paper} ${valueText(value)}`).join('、')}`;
 
 function grantText({ permit }: WorkPermitData): string {
   const granted = permit?.granted;
@@ -172,7 +172,7 @@ export const residence: typeof english = {
       const hours = placement.hours === undefined ? '' : `週${placement.hours}時間`;
       const granted = permits.map(
         ({ granted: one }) =>
-          one && `${one.from}~${one.to}${one.hoursPerWeek === undefined ? '' : `、週${one.hoursPerWeek}時間`}`,
+          one && `${one.from}～${one.to}${one.hoursPerWeek === undefined ? '' : `、週${one.hoursPerWeek}時間`}`,
       );
       const needed = [period(placement.from, placement.to), hours].filter(Boolean).join('、');
       return `個別許可（${granted.filter(Boolean).join('。')}）が、案件の条件（${needed}）に合っていません。${appliedOn ? `${appliedOn}の申請は審査中です。` : ''}`;

@@ -18,7 +18,7 @@ const facts: Record<OrderFact, string> = {
   grade: 'STEP 12の成績評価',
 };
 
-const dated = (fact: OrderFact, on: string) => `${facts[fact]}${facts[fact].endsWith('日') ? '' : 'の日'}(${on})`;
+const dated = (fact: OrderFact, on: string) => `${facts[fact]}${facts[fact].endsWith('日') ? '' : 'の日'}（${on}）`;
 
 const supporterNames = {
   supervisor: '指導教員',
@@ -120,10 +120,10 @@ export const steps: typeof english = {
       if (data.kind === 'late')
         return `${data.agreement}の締結日${data.signedOn}が、適用開始日${data.from}より後です。`;
       const period = data.from && data.to ? `${data.from}から${data.to}まで有効な、` : '';
-      const gap = data.gap ? `（${data.gap.from}から${data.gap.to}までが対象外）` : '';
-      const known = data.known.map((one) => `${one.ref} ${one.from}~${one.to}${one.signed ? '' : '、未締結'}`);
-      const others = known.length > 0 ? `（記録：${known.join('、')}）` : '';
-      return `${data.company}との間に、${period}締結済みの実施契約がありません${gap}${others}。`;
+      const gap = data.gap ? [`対象外の期間：${data.gap.from}～${data.gap.to}`] : [];
+      const known = data.known.map((one) => `${one.ref} ${one.from}～${one.to}${one.signed ? '' : '、未締結'}`);
+      const more = [...gap, ...(known.length > 0 ? [`記録：${known.join('、')}`] : [])].join('。');
+      return `${data.company}との間に、${period}締結済みの実施契約がありません${more && `（${more}）`}。`;
     },
   },
   'course-before-start': {

@@ -79,30 +79,30 @@ const warnings: {
     `is not a known heading; the column was skipped${mapped(value, nearest, key)}`,
   'map-unused': () => 'given with --map is not a heading of this file',
   'total-row': () => 'is a total row and was skipped',
-  formula: () => 'begins like a formula; it was saved as entered',
-  'day-as-text': () => 'looks like a date; it was saved as entered, but check whether the columns are shifted',
+  formula: () => 'begins like a formula; it is recorded as entered',
+  'day-as-text': () => 'looks like a date; it is recorded as entered, but check whether the columns are shifted',
   'short-number': ({ usual }) => `is shorter than the others (${usual} characters); were leading zeros lost?`,
   'unknown-program': ({ nearest }) => `is not a program in the settings file${close(nearest)}`,
   'unknown-status': ({ nearest }) =>
-    `is not a known status of residence; it was saved as entered, but the internship cannot start until it is corrected${close(nearest)}`,
+    `is not a known status of residence; it is recorded as entered, but the internship cannot start until it is corrected${close(nearest)}`,
   'same-person': ({ number }) =>
     `has the same name, kana and date of birth as ${number}; is it the same person with two numbers?`,
   'mail-shared': ({ number }) => `is also the e-mail address of ${number}`,
   'like-company': ({ company }) => `is similar to the name of ${company}; is it the same company?`,
   'note-row': () => 'is a remark below the table and was skipped',
   invisible: ({ character, after }) =>
-    `contains an invisible character (${character}, ${after === 0 ? 'at the beginning' : `after ${after} ${after === 1 ? 'character' : 'characters'}`}); it was saved as entered, but please remove it`,
+    `contains an invisible character (${character}, ${after === 0 ? 'at the beginning' : `after ${after} ${after === 1 ? 'character' : 'characters'}`}); it is recorded as entered, but please remove it`,
   'stand-in': ({ sign }) =>
     `has a substitute sign (${sign}) for a character that could not be written; it cannot be printed on certificates: enter the character itself`,
   'double-encoded': () =>
     'looks like UTF-8 that was encoded twice; it cannot be printed on certificates: take the value from the original again',
   'not-latin': () =>
-    'is in a column for Latin letters but has other characters; it was saved as entered but cannot be printed on certificates',
+    'is in a column for Latin letters but has other characters; it is recorded as entered but cannot be printed on certificates',
   'latin-kana': () =>
-    'is in the column for kana but has Latin letters; it was saved as entered, but check whether the columns are shifted',
+    'is in the column for kana but has Latin letters; it is recorded as entered, but check whether the columns are shifted',
   'one-name': ({ kept }) =>
     kept
-      ? 'was entered in place of a name; it was saved as entered, but leave the cell blank for someone with only one name'
+      ? 'was entered in place of a name; it is recorded as entered, but leave the cell blank for someone with only one name'
       : 'was entered in place of a name and treated as blank, which is correct for someone with only one name',
   'early-end': ({ agreed }) =>
     `is before the agreed end date (${agreed}), but no reason has been recorded; reports show it: --early-reason "…"`,

@@ -62,6 +62,22 @@ describe('the monthly report', () => {
     expect(year.figures[3]?.note).toBe('');
   });
 
+  test('says whose turn it is, how many are stopped, and how many began and ended in the period', async () => {
+    const page = await monthly;
+    const { rows } = tablesOf(part(page, 'action').blocks)[0] ?? { rows: [] };
+    const turns = rows.map(({ cells }) => cells[4]?.text);
+    const of = (actor: string) => turns.filter((one) => one === actor).length;
+    const sum = `（事務局 ${of('事務局')}、学生 ${of('学生')}、指導教員 ${of('指導教員')}）`;
+    expect(part(page, 'action').sub).toBe(`期限の早い順、14件${sum}`);
+    const stops = tablesOf(part(page, 'where').blocks)[0]?.rows.map(({ cells }) => Number(cells[3]?.text ?? 0));
+    expect(part(page, 'where').sub).toContain(`（停止 ${stops?.reduce((all, one) => all + one, 0)}）`);
+    const { rows: internships } = filledReport('monthly').sections.find(({ key }) => key === 'internships') ?? {
+      rows: [],
+    };
+    const began = internships.filter(({ state, from }) => state !== 'accepted' && String(from).startsWith('2026-10'));
+    expect(page.figures[1]?.note).toBe(`期間中 開始 ${began.length}・終了 0`);
+  });
+
   test('lists twelve of what has a near day, the one longest over first, and counts the rest', async () => {
     const page = await paged(stopped(30, (n) => (n < 20 ? `2026-10-${String(29 - n).padStart(2, '0')}` : null)));
     const { blocks, count } = part(page, 'action');

@@ -40,6 +40,13 @@ function causesOf(rows: readonly Row[]) {
   return [...groups.values()].toSorted((a, b) => b.count - a.count);
 }
 
+/** Each word with how often it stands there, the most frequent first. */
+function oftenest(words: readonly string[]): readonly (readonly [word: string, times: number])[] {
+  const times = new Map<string, number>();
+  for (const word of words) times.set(word, (times.get(word) ?? 0) + 1);
+  return [...times].toSorted(([, a], [, b]) => b - a);
+}
+
 export function actionPart(section: ReportSection, dues: readonly Due[], making: PageMaking): PagePart {
   const { words, titles, report } = making;
   const { action } = words;
@@ -58,7 +65,7 @@ export function actionPart(section: ReportSection, dues: readonly Due[], making:
         },
         { text: say(whose, row) || say('company', row) },
         { text: say('company', row) },
-        { text: say('rule', row), step: action.step(numberIn(row, 'step')) },
+        { text: inOrder(row) ? action.earlier : say('rule', row), step: action.step(numberIn(row, 'step')) },
         { text: say('actor', row) },
       ],
     }),
@@ -72,6 +79,7 @@ export function actionPart(section: ReportSection, dues: readonly Due[], making:
   } as const;
   const stepNamed = (row: Row) => titles.text('by-step', 'key', stepKey(numberIn(row, 'step') as StepNumber));
   const others = section.rows.filter((row) => !dues.some((due) => due.row === row));
+  const turns = oftenest(dues.map(({ row }) => say('actor', row))).map(([actor, times]) => action.turn(actor, times));
   const short = { most: MOST, more: action.more };
   const blocks: PageBlock[] =
     rows.length > 0 ? [{ kind: 'table', table, short }] : [{ kind: 'text', text: action.none }];
@@ -93,7 +101,7 @@ export function actionPart(section: ReportSection, dues: readonly Due[], making:
     const all = { ...section, rows: [...dues.map(({ row }) => row), ...others] };
     blocks.push({ kind: 'fold', id: section.key, title: action.all(section.rows.length), table: tableOf(all, making) });
   }
-  return { id: 'action', title: action.title, sub: action.sub(dues.length), count: dues.length, blocks };
+  return { id: 'action', title: action.title, sub: action.sub(dues.length, turns), count: dues.length, blocks };
 }
 
 /** The rule by which most is overdue, then the rest. */
@@ -104,9 +112,7 @@ export function leadOf(
   { titles, words }: PageMaking,
 ): Lead {
   const late = dues.filter(({ left }) => left < 0).map(({ row }) => row);
-  const groups = new Map<string, number>();
-  for (const { rule } of late) groups.set(String(rule), (groups.get(String(rule)) ?? 0) + 1);
-  const [most] = [...groups].toSorted(([, a], [, b]) => b - a);
+  const [most] = oftenest(late.map(({ rule }) => String(rule)));
   if (!most) return { state: 'met', first: words.lead.none, rest };
   const [rule, count] = most;
   const others = late.length - count;

@@ -13,6 +13,7 @@ import {
   numberIn,
   type PageMaking,
   plotsOf,
+  type Row,
   shownOrFolded,
   tableOf,
 } from './section-table.ts';
@@ -43,9 +44,10 @@ export function monthlyFigures(found: Found, making: PageMaking): readonly Figur
   const dues = duesOf(found.blocked, making);
   const urgent = dues.filter(({ state }) => state === 'overdue').length;
   const running = found.internships.rows.filter(({ state }) => state === 'running').length;
-  const over = found.internships.rows.filter(
-    ({ state, to }) => state === 'completed' && within((to ?? undefined) as never, report.period),
-  );
+  const inPeriod = (row: Row, column: 'from' | 'to') => within(dayIn(row, column) ?? undefined, report.period);
+  const begun = found.internships.rows.filter(({ state }) => state === 'running' || state === 'completed');
+  const started = begun.filter((row) => inPeriod(row, 'from'));
+  const over = begun.filter((row) => row.state === 'completed' && inPeriod(row, 'to'));
   const waits = found.waiting.rows;
   const most = longest(numbersIn(waits, 'days'));
   const oldest = waits.find((row) => row.days === most);
@@ -59,7 +61,7 @@ export function monthlyFigures(found: Found, making: PageMaking): readonly Figur
       to: 'action',
       ...(urgent > 0 && { alert: true as const }),
     },
-    { ...figures.running, value: String(running), note: words.over(over.length), to: 'internships' },
+    { ...figures.running, value: String(running), note: words.moved(started.length, over.length), to: 'internships' },
     {
       ...figures.waiting,
       value: String(waits.length),

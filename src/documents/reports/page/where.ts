@@ -81,7 +81,7 @@ export function wherePart(section: ReportSection, { words, titles }: PageMaking,
   return {
     id: 'where',
     title: where.title,
-    sub: where.sub,
+    sub: where.sub(stand.before.reduce((sum, { stopped }) => sum + stopped, 0)),
     blocks: [
       {
         kind: 'table',

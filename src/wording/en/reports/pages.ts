@@ -56,13 +56,15 @@ export const pages = {
   thisPeriod: 'This period',
   note: 'Last month, breakdown',
   urgent: (urgent: number, soon: number) => `urgent ${urgent}, soon ${soon}`,
-  over: (count: number) => `${count} ended in the period`,
+  moved: (started: number, ended: number) => `in the period ${started} started, ${ended} ended`,
   longest: (days: number, received: string) => `longest ${counted(days, 'day')} (received ${received})`,
   before: (count: number, change: number) => `last month ${count} (${signed(change)})`,
   kinds: (enrollment: number, internship: number) => `enrollment ${enrollment}, internship ${internship}`,
   action: {
     title: 'Needs action',
-    sub: (count: number) => `by due date, ${count}`,
+    sub: (count: number, turns: readonly string[]) =>
+      `by due date, ${count}${turns.length === 0 ? '' : ` (${turns.join(', ')})`}`,
+    turn: (actor: string, count: number) => `${actor} ${count}`,
     caption: 'What is stopped and has a due date, by due date',
     due: 'Due',
     student: 'Student',
@@ -71,7 +73,8 @@ export const pages = {
     actor: 'Who acts',
     overdue: (days: number) => `${counted(days, 'day')} overdue`,
     left: (days: number) => (days === 0 ? 'today' : `${counted(days, 'day')} left`),
-    step: (step: number) => `STEP ${step}`,
+    step: (step: number) => `before STEP ${step}`,
+    earlier: 'Earlier steps to complete',
     more: (count: number) => `${count} more with a due date: see all below.`,
     rest: (count: number, causes: string) => `${count} stopped without a near due date: ${causes}.`,
     cause: (
@@ -87,7 +90,7 @@ export const pages = {
   },
   where: {
     title: 'Where students are',
-    sub: 'by next step',
+    sub: (stopped: number) => `by next step${stopped === 0 ? '' : ` (${stopped} stopped)`}`,
     caption: 'Students by next step',
     step: 'Next step',
     students: 'Students',

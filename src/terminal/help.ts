@@ -32,11 +32,11 @@ export function helpLines(page: HelpPage, columns: number, paint: Paint): readon
   const room = Math.min(columns, MOST);
   const { about, examples = [], usage, parts } = page;
   const blocks = [
-    about === undefined ? [] : [paint.bold(about)].flatMap((text) => wrap(text, room)),
+    about === undefined ? [] : wrap(about, room).map((line) => paint.bold(line.trimEnd())),
     examples.flatMap((line) => commandLines(line, room)).map((line) => toned(line, 'command', paint)),
     usage === undefined ? [] : wrap(usage, room),
     ...parts.map(({ title, rows = [], lines = [] }) => [
-      ...(title === undefined ? [] : wrap(title, room).map(paint.bold)),
+      ...(title === undefined ? [] : wrap(title, room).map((line) => paint.bold(line.trimEnd()))),
       ...columnsOf(rows, room),
       ...lines.flatMap((line) => paragraph(line, room)),
     ]),

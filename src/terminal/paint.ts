@@ -26,8 +26,17 @@ export function coloured(isTTY: boolean, wanted: boolean, env: Readonly<Record<s
 export async function paints(colour: boolean): Promise<Paint> {
   if (!colour) return PLAIN;
   const { Chalk } = await import('chalk');
-  const { bold, dim, red, yellow, green, cyan } = new Chalk({ level: 1 });
-  return { bold, dim, red, yellow, green, cyan };
+  const chalk = new Chalk({ level: 1 });
+  // chalk joins all that it is given, and a list hands its places over with its lines.
+  const ink = (name: keyof Paint) => (text: string) => chalk[name](text);
+  return {
+    bold: ink('bold'),
+    dim: ink('dim'),
+    red: ink('red'),
+    yellow: ink('yellow'),
+    green: ink('green'),
+    cyan: ink('cyan'),
+  };
 }
 
 /** Yellow on white is hardly seen: it is bold, and on a word that says the same without it. */

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { fewBelow } from '../../src/terminal/asking/list.ts';
+import { paints } from '../../src/terminal/paint.ts';
 import { papersOffice } from '../helpers/papers-office.ts';
+import { coopj } from '../helpers/run.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
 const COLOURS = /\u001b\[\d+m/g;
@@ -44,4 +47,15 @@ test('what is late is red, what is soon yellow, what is done green and a command
     '[36m$ coopj step record 20241001 4 --recording-sent[39m',
   ])
     expect(bright).toContain(one);
+});
+
+test('help and a list to choose from say the same with colours as without', async () => {
+  for (const argv of [['--help'], ['step', 'record', '--help'], ['help', 'commands'], ['help', 'rules']]) {
+    const said = async (env: Record<string, string>) => (await coopj(argv, { tty: 80, env })).stdout;
+    expect((await said({})).replace(COLOURS, ''), argv.join(' ')).toBe(await said({ NO_COLOR: '1' }));
+  }
+  const choices = ['情報学コース', 'Informatics Program'].map((name) => ({ value: name, name }));
+  const drawn = async (colour: boolean) =>
+    fewBelow(choices, 0, { paint: await paints(colour), columns: () => 80, more: String }).lines();
+  expect((await drawn(true)).join('\n').replace(COLOURS, '')).toBe((await drawn(false)).join('\n'));
 });

@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { ROOT, tempFolder } from './run.ts';
+import { ownFonts } from './own-fonts.ts';
+import { tempFolder } from './run.ts';
 
 export const CHROMIUM = ['chromium', 'apt-get install chromium'] as const;
 
@@ -57,27 +56,12 @@ const FLAGS = [
   '--remote-debugging-pipe',
 ];
 
-/** The fonts of our papers: a machine may have none with Japanese letters, and none that is the same as on another. */
-function fontsIn(folder: string): string {
-  const file = join(folder, 'fonts.conf');
-  const families = ['sans-serif', 'system-ui', 'ui-sans-serif']
-    .map((name) => `<alias><family>${name}</family><prefer><family>Noto Sans JP</family></prefer></alias>`)
-    .join('');
-  const fonts = fileURLToPath(new URL('dist/fonts', ROOT));
-  writeFileSync(
-    file,
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>${fonts}</dir><cachedir>${folder}</cachedir>${families}</fontconfig>`,
-  );
-  return file;
-}
-
 /** Opens a file in a Chromium of its own, driven through the DevTools protocol over a pipe; ended with the test. */
 export async function openPage(file: string): Promise<OpenPage> {
   const folder = tempFolder();
   const child = spawn(CHROMIUM[0], [...FLAGS, `--user-data-dir=${folder}`, 'about:blank'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
-    env: { ...process.env, FONTCONFIG_FILE: fontsIn(folder) },
+    env: { ...process.env, ...ownFonts(folder) },
   });
   const [, , , input, output] = child.stdio as unknown as [
     null,

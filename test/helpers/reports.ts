@@ -1,7 +1,11 @@
 import type { Report, ReportCell, ReportTitles } from '../../src/core/reports/report.ts';
 import type { Language } from '../../src/core/text/language.ts';
+import { figuresOf } from '../../src/documents/reports/page/index.ts';
+import { xlsx } from '../../src/formats/spreadsheets/xlsx/write.ts';
+import { book } from '../../src/terminal/report.ts';
 import { loadWords } from '../../src/wording/load.ts';
 import { day } from './dossiers.ts';
+import { filledTitles } from './filled.ts';
 
 /** A report that the program knows nothing of: all that its pages show follows from the value and its titles. */
 export function sampleReport(count = 30): Report {
@@ -171,3 +175,15 @@ export const pageWords = async (lang: Language) => (await loadWords(lang)).repor
 /** A report without what it says of the journal: two that tell the same may differ in that. */
 export const withoutHead = (text: string): string =>
   text.replace(/,\s*"head":\s*(?:null|\{[^}]*\})(?=\s*\}\s*$)/, '').replace(/<meta name="coopj-journal"[^>]*>\n/, '');
+
+/** A report as an Excel file, in Japanese. */
+export async function filledBook(report: Report): Promise<Uint8Array> {
+  const [titles, { reports: words }] = [await filledTitles(report, 'ja'), await loadWords('ja')];
+  const surroundings = {
+    target: { closed: false },
+    making: { sheets: { xlsx } },
+    pages: { figures: async () => figuresOf({ report, titles, words: words.pages }) },
+    words,
+  };
+  return book(report, titles, surroundings as never);
+}

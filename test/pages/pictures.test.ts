@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,8 +9,9 @@ import { reportPdf } from '../../src/documents/reports/pdf.ts';
 import { filesIn } from '../../src/office/files.ts';
 import { openPage } from '../helpers/browser.ts';
 import { filledReport, filledTitles } from '../helpers/filled.ts';
+import { ownFonts } from '../helpers/own-fonts.ts';
 import { open, TEMPLATES } from '../helpers/papers.ts';
-import { pageWords } from '../helpers/reports.ts';
+import { filledBook, pageWords } from '../helpers/reports.ts';
 import { ROOT, tempFolder } from '../helpers/run.ts';
 
 /** `npm run pictures` (UPDATE=1) makes the pictures of docs/reports.md. */
@@ -19,8 +21,19 @@ const SEEN = [
   { name: 'monthly-dark', width: 1280, height: 1000, dark: true },
   { name: 'monthly-phone', width: 390, height: 1500, dark: false },
 ] as const;
-const PRINTED = 'monthly-pdf';
+/** First pages: of the PDF, of the page as Chromium prints it, of the Excel file as LibreOffice prints it. */
+const PRINTED = ['monthly-pdf', 'monthly-print', 'monthly-xlsx'] as const;
 const DOTS_AN_INCH = 84;
+
+/** As LibreOffice prints it. */
+function sheetPrinted(bytes: Uint8Array): Uint8Array {
+  const folder = tempFolder();
+  writeFileSync(join(folder, 'report.xlsx'), bytes);
+  const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
+  const line = [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, 'report.xlsx')];
+  execFileSync('soffice', line, { stdio: 'pipe', env: { ...process.env, ...ownFonts(folder) } });
+  return readFileSync(join(folder, 'report.pdf'));
+}
 
 async function draw(): Promise<void> {
   rmSync(FOLDER, { recursive: true, force: true });
@@ -36,13 +49,20 @@ async function draw(): Promise<void> {
     writeFileSync(join(FOLDER, `${name}.png`), await page.picture(height));
   }
   const scale = mupdf.Matrix.scale(DOTS_AN_INCH / 72, DOTS_AN_INCH / 72);
-  const printed = open(await reportPdf(report, titles, words)).loadPage(0);
-  writeFileSync(join(FOLDER, `${PRINTED}.png`), printed.toPixmap(scale, mupdf.ColorSpace.DeviceRGB, false).asPNG());
+  const printed = {
+    'monthly-pdf': await reportPdf(report, titles, words),
+    'monthly-print': await page.printed(),
+    'monthly-xlsx': sheetPrinted(await filledBook(report)),
+  } satisfies Record<(typeof PRINTED)[number], Uint8Array>;
+  for (const [name, bytes] of Object.entries(printed)) {
+    const pixels = open(bytes).loadPage(0).toPixmap(scale, mupdf.ColorSpace.DeviceRGB, false);
+    writeFileSync(join(FOLDER, `${name}.png`), pixels.asPNG());
+  }
 }
 
-test('a filled report stands in docs as it looks on a screen, by night, on a phone and on paper', async () => {
+test('a filled report stands in docs as it looks on a screen, by night, on a phone, on paper and in Excel', async () => {
   if (process.env.UPDATE) await draw();
-  const names = [...SEEN.map(({ name }) => name), PRINTED].map((name) => `${name}.png`);
+  const names = [...SEEN.map(({ name }) => name), ...PRINTED].map((name) => `${name}.png`);
   expect(readdirSync(FOLDER).sort()).toEqual(names.toSorted());
   const page = readFileSync(new URL('docs/reports.md', ROOT), 'utf8');
   for (const name of names) {

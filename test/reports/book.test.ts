@@ -1,22 +1,12 @@
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import type { Report } from '../../src/core/reports/report.ts';
-import { figuresOf } from '../../src/documents/reports/page/index.ts';
-import { xlsx } from '../../src/formats/spreadsheets/xlsx/write.ts';
-import { book } from '../../src/terminal/report.ts';
-import { loadWords } from '../../src/wording/load.ts';
 import { filledReport, filledTitles } from '../helpers/filled.ts';
+import { filledBook } from '../helpers/reports.ts';
 
 /** The parts of a report as an Excel file, by their names. */
 async function made(report: Report): Promise<(part: string) => string> {
-  const [titles, { reports: words }] = [await filledTitles(report, 'ja'), await loadWords('ja')];
-  const surroundings = {
-    target: { closed: false },
-    making: { sheets: { xlsx } },
-    pages: { figures: async () => figuresOf({ report, titles, words: words.pages }) },
-    words,
-  };
-  const parts = unzipSync(await book(report, titles, surroundings as never));
+  const parts = unzipSync(await filledBook(report));
   return (part) => Buffer.from(parts[`xl/${part}.xml`] ?? new Uint8Array()).toString();
 }
 const tabs = (workbook: string) => [...workbook.matchAll(/<sheet name="([^"]*)"/g)].map(([, name]) => name);

@@ -25,13 +25,15 @@ const SEEN = [
 const PRINTED = ['monthly-pdf', 'monthly-print', 'monthly-xlsx'] as const;
 const DOTS_AN_INCH = 84;
 
+const OFFICE = 'soffice';
+
 /** As LibreOffice prints it. */
 function sheetPrinted(bytes: Uint8Array): Uint8Array {
   const folder = tempFolder();
   writeFileSync(join(folder, 'report.xlsx'), bytes);
   const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
   const line = [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, 'report.xlsx')];
-  execFileSync('soffice', line, { stdio: 'pipe', env: { ...process.env, ...ownFonts(folder) } });
+  execFileSync(OFFICE, line, { stdio: 'pipe', env: { ...process.env, ...ownFonts(folder) } });
   return readFileSync(join(folder, 'report.pdf'));
 }
 

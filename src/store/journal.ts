@@ -2,7 +2,8 @@ import { hash as digestOf, randomUUID } from 'node:crypto';
 import type { LocalDate } from '../core/calendar/dates.ts';
 import type { Change, TakenBack } from '../core/journal/changes.ts';
 import { replay } from '../core/journal/replay.ts';
-import type { JournalEntry, Subject } from './store.ts';
+import { Abort } from '../errors.ts';
+import type { JournalEntry, Stamp, Subject } from './store.ts';
 import { isContent } from './stored.ts';
 
 /** The format in which changes are now written. */
@@ -72,6 +73,50 @@ export const chained = (previous: string, line: Omit<JournalLine, 'hash'>): stri
       line.digest,
     ]),
   );
+
+/** A line of the journal as a database holds it. */
+export type StoredLine = JournalLine & { readonly salt: string | null; readonly text: string | null };
+
+/** The entry that a stored line is; `file` is the database that it comes from. */
+export function entryOf(file: string, { salt, text, ...line }: StoredLine): JournalEntry & Partial<Content> {
+  if (salt === null || text === null) return line;
+  try {
+    return { ...line, ...read(line.version, text), salt, text };
+  } catch (error) {
+    throw new Abort('store-damaged', { file, why: `journal ${line.seq}: ${String(error)}` });
+  }
+}
+
+/** The end of the journal. */
+type End = Pick<JournalLine, 'seq' | 'hash'>;
+
+/** What one operation writes behind the last entry; `put` keeps each line and its content. */
+export function pageAfter(
+  last: End | undefined,
+  { at, day, actor, reason }: Stamp,
+  put: (line: JournalLine, content: Content, change: Change) => void,
+) {
+  const operation = (last?.seq ?? 0) + 1;
+  let seq = operation - 1;
+  let hash = last?.hash ?? BEGINNING;
+  return {
+    operation,
+    /** Number of entries written. */
+    count: () => seq - operation + 1,
+    /** The last entry. */
+    head: (): End => ({ seq, hash }),
+    /** Writes one change and returns its seq. */
+    append(subject: Subject, change: Change): number {
+      seq += 1;
+      const written = content(change, reason);
+      const line = { seq, at, day, operation, actor, subject, version: VERSION, digest: digest(written) };
+      hash = chained(hash, line);
+      put({ ...line, hash }, written, change);
+      return seq;
+    },
+  };
+}
+export type JournalPage = ReturnType<typeof pageAfter>;
 
 /** What the entries of one subject amount to. Entries whose content was erased say nothing. */
 export function replayed<T, C extends { readonly type: string }>(

@@ -42,3 +42,37 @@ export interface TableLayout {
   /** All the other tables. */
   readonly parts: readonly string[];
 }
+
+/** One thing to be done to a table. */
+export type RowChange =
+  | { readonly what: 'insert'; readonly table: string; readonly row: TableRow }
+  | { readonly what: 'update'; readonly table: string; readonly row: TableRow; readonly by: RowKey }
+  | { readonly what: 'delete'; readonly table: string; readonly by: RowKey };
+type RowKey = readonly [column: string, value: string];
+
+/**
+ * Puts rows in the place of a subject's former ones. Without `before` the subject has no rows yet; without `after` it will have none.
+ * `subject` is its key in the journal.
+ */
+export function* rowChanges(
+  { main, key, pointer, filed, parts }: TableLayout,
+  subject: string,
+  before: SubjectRows | undefined,
+  after: SubjectRows | undefined,
+  revision: number,
+): Generator<RowChange> {
+  const stood = String(before?.[main]?.[0]?.[key] ?? subject);
+  for (const table of parts) if (before?.[table]?.length) yield { what: 'delete', table, by: [pointer, stood] };
+  const [first] = after?.[main] ?? [];
+  if (first === undefined) {
+    if (before !== undefined) yield { what: 'delete', table: main, by: [key, stood] };
+    return;
+  }
+  const row = { ...first, revision, ...(filed !== undefined && { [filed]: first[key] === subject ? null : subject }) };
+  if (before === undefined) yield { what: 'insert', table: main, row };
+  else yield { what: 'update', table: main, row, by: [key, stood] };
+  for (const table of parts) for (const one of after?.[table] ?? []) yield { what: 'insert', table, row: one };
+}
+
+/** The name of a column: `name_key`. */
+export const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -1,6 +1,7 @@
 import type { Company } from '../core/model/company.ts';
 import { type Dossier, NOTHING_KNOWN } from '../core/model/dossier.ts';
 import type { OfficeFacts } from '../core/model/office-facts.ts';
+import { Abort } from '../errors.ts';
 
 /** The least that what is stored as JSON must be, so that whoever reads it can rely on its parts. */
 export type Whole<T> = (said: unknown) => said is T;
@@ -52,3 +53,18 @@ export const isContent = (
   isObject(said.change) &&
   isText(said.change.type) &&
   (said.reason === undefined || isText(said.reason));
+
+/** Parses JSON written by this store; anything else means the file is damaged. `where` says what it is: `students 001`. */
+export function parsed<T>(file: string, where: string, text: unknown, isWhole: Whole<T>): T {
+  const said = jsonIn(text);
+  if (!isWhole(said)) throw new Abort('store-damaged', { file, why: where });
+  return said;
+}
+
+function jsonIn(text: unknown): unknown {
+  try {
+    return typeof text === 'string' ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}

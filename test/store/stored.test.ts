@@ -8,8 +8,8 @@ import { Abort } from '../../src/errors.ts';
 import { notedHead, noteHead } from '../../src/store/sqlite/guard/head-file.ts';
 import { shareOf } from '../../src/store/sqlite/guard/place.ts';
 import { announce, withdraw, writerOf } from '../../src/store/sqlite/guard/writer-file.ts';
-import { guarded, isTaken, parsed } from '../../src/store/sqlite/problems.ts';
-import { isCompany, isContent, isDossier, isNumbers, isOfficeFacts } from '../../src/store/stored.ts';
+import { guarded, isTaken } from '../../src/store/sqlite/problems.ts';
+import { isCompany, isContent, isDossier, isNumbers, isOfficeFacts, parsed } from '../../src/store/stored.ts';
 import { company, dossier, placementUpTo, student } from '../helpers/dossiers.ts';
 import { tempFolder } from '../helpers/run.ts';
 

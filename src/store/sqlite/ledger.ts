@@ -1,26 +1,14 @@
 import type Database from 'better-sqlite3';
-import type { Change } from '../../core/journal/changes.ts';
 import type { JournalHead } from '../../core/journal/head.ts';
-import { Abort } from '../../errors.ts';
-import { BEGINNING, type Content, chained, content, digest, type JournalLine, read, VERSION } from '../journal.ts';
+import { type Content, entryOf, type JournalPage, pageAfter, type StoredLine } from '../journal.ts';
 import type { JournalEntry, Stamp, Subject } from '../store.ts';
 
-type StoredLine = JournalLine & { readonly salt: string | null; readonly text: string | null };
 /** Lines held at a time. */
 const PAGE = 1000;
 const SUBJECTS = 500;
 const LAST_DAY = '9999-12-31';
 const LINES =
   'SELECT journal.seq, at, day, operation, actor, subject, version, digest, hash, salt, text FROM journal LEFT JOIN journal_content USING (seq)';
-
-function entry(file: string, { salt, text, ...line }: StoredLine): JournalEntry & Partial<Content> {
-  if (salt === null || text === null) return line;
-  try {
-    return { ...line, ...read(line.version, text), salt, text };
-  } catch (error) {
-    throw new Abort('store-damaged', { file, why: `journal ${line.seq}: ${String(error)}` });
-  }
-}
 
 /** Reads the journal in pages, leaving the connection free in between. */
 export function reader(db: Database.Database, file: string) {
@@ -64,13 +52,13 @@ export function reader(db: Database.Database, file: string) {
       const page: (JournalEntry & Partial<Content>)[] = [];
       for (const line of lines) {
         if (operation > 0 && line.operation !== operation) break;
-        page.push(entry(file, line));
+        page.push(entryOf(file, line));
       }
       return page;
     },
     /** All entries of one subject, oldest first, up to a day of the office if given. */
     of: (subject: Subject, asOf: string = LAST_DAY): readonly JournalEntry[] =>
-      ofSubject.all(subject, asOf).map((stored) => entry(file, stored)),
+      ofSubject.all(subject, asOf).map((stored) => entryOf(file, stored)),
     /** The next subjects in order; empty at the end. */
     subjects: (after: string): readonly Subject[] => subjects.all(after),
   };
@@ -86,33 +74,15 @@ export function ledger(db: Database.Database) {
   const putContent = db.prepare('INSERT INTO journal_content (seq, salt, text) VALUES (?, ?, ?)');
   const folded = db.prepare('UPDATE projection SET seq = ?, hash = ?');
   return {
-    open(stamp: Stamp) {
-      const { at, day, actor, reason } = stamp;
-      const last = head.get();
-      const operation = (last?.seq ?? 0) + 1;
-      let seq = operation - 1;
-      let hash = last?.hash ?? BEGINNING;
-      return {
-        operation,
-        /** Number of entries written. */
-        count: () => seq - operation + 1,
-        /** The last entry. */
-        head: () => ({ seq, hash }),
-        /** Writes one change and returns its seq. */
-        append(subject: Subject, change: Change): number {
-          seq += 1;
-          const written = content(change, reason);
-          const line = { seq, at, day, operation, actor, subject, version: VERSION, digest: digest(written) };
-          hash = chained(hash, line);
-          putLine.run(seq, at, day, operation, actor, subject, VERSION, line.digest, hash);
-          putContent.run(seq, written.salt, written.text);
-          return seq;
-        },
-        /** The projected tables hold what was appended. */
-        close(): void {
-          if (seq >= operation) folded.run(seq, hash);
-        },
-      };
+    open: (stamp: Stamp): JournalPage =>
+      pageAfter(head.get(), stamp, ({ seq, at, day, operation, actor, subject, version, ...made }, { salt, text }) => {
+        putLine.run(seq, at, day, operation, actor, subject, version, made.digest, made.hash);
+        putContent.run(seq, salt, text);
+      }),
+    /** The projected tables hold what was appended. */
+    close(page: JournalPage): void {
+      const { seq, hash } = page.head();
+      if (page.count() > 0) folded.run(seq, hash);
     },
   };
 }

@@ -5,7 +5,7 @@ import type { LocalDate } from '../../core/calendar/dates.ts';
 import type { Dossier, RecordKind } from '../../core/model/dossier.ts';
 import type { Standing } from '../../core/model/steps.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
-import { unpacked } from '../projection.ts';
+import { dossierIn, past, type StoredStudent } from '../past.ts';
 import type {
   CertificateFilter,
   CertificateLine,
@@ -15,13 +15,12 @@ import type {
   Subject,
   Versioned,
 } from '../store.ts';
-import { isDossier, isNumbers } from '../stored.ts';
+import { isNumbers, parsed } from '../stored.ts';
 import { asked, conditions } from './conditions.ts';
 import { studentsWith } from './dated.ts';
 import type { Filing } from './filing.ts';
 import type { JournalReader } from './ledger.ts';
-import { past, type StoredStudent } from './past.ts';
-import { guarded, parsed } from './problems.ts';
+import { guarded } from './problems.ts';
 import { hostedBy, quietSince, stirringSince } from './quiet.ts';
 import { certificates, students } from './schema.ts';
 
@@ -87,11 +86,16 @@ export function lists(connection: Database.Database, file: string, journal: Jour
     }
   }
   function* read(rows: Iterable<StoredStudent>): Generator<Versioned<Dossier>> {
-    for (const { number, revision, dossier } of rows) {
-      yield { value: unpacked(parsed(file, `students ${number}`, dossier, isDossier)), revision };
-    }
+    for (const row of rows) yield dossierIn(file, row);
   }
-  const told = past(file, journal, files);
+  const told = past(file, {
+    head: () => guarded(file, () => journal.head()),
+    of: (...asked) => guarded(file, () => journal.of(...asked)),
+    changedAfter: (day) => guarded(file, () => journal.changedAfter(day)),
+    companiesAfter: (day) => guarded(file, () => journal.companiesAfter(day)),
+    told: () => guarded(file, () => files.told()),
+    filed: (subject) => guarded(file, () => files.filed(subject)),
+  });
 
   return {
     *students(filter: StudentFilter): Generator<StudentLine> {
@@ -137,23 +141,25 @@ export function lists(connection: Database.Database, file: string, journal: Jour
     dossiers: (filter: StudentFilter): Iterable<Versioned<Dossier>> => read(stored(conditions(filter))),
 
     /** What was on record at the end of a day of the office. */
-    dossiersAsOf: (day: LocalDate): Generator<Versioned<Dossier>> =>
-      told.dossiers(day, told.changedAfter(day), stored([])),
+    async *dossiersAsOf(day: LocalDate): AsyncGenerator<Versioned<Dossier>> {
+      yield* told.dossiers(day, await told.changedAfter(day), stored([]));
+    },
 
-    having(what: RecordKind, day: LocalDate, asOf: LocalDate | undefined): Iterable<Dossier> {
+    async *having(what: RecordKind, day: LocalDate, asOf: LocalDate | undefined): AsyncGenerator<Dossier> {
       const stored = rowsOf(guarded(file, () => studentsWith(connection, what, day)));
-      return values(asOf === undefined ? read(stored) : told.dossiers(asOf, told.changedAfter(asOf), stored));
+      yield* values(asOf === undefined ? read(stored) : told.dossiers(asOf, await told.changedAfter(asOf), stored));
     },
     companiesAsOf: told.companies,
     officeAsOf: told.office,
 
-    since(
+    async since(
       day: LocalDate,
       asOf: LocalDate | undefined,
-    ): { readonly dossiers: Iterable<Dossier>; readonly quiet: QuietStudents } {
-      const changed = asOf === undefined ? NOBODY : told.changedAfter(asOf);
+    ): Promise<{ readonly dossiers: AsyncIterable<Dossier>; readonly quiet: QuietStudents }> {
+      const changed = asOf === undefined ? NOBODY : await told.changedAfter(asOf);
       // STEP 9 may have been done by an agreement that was not known yet.
-      const hosted = asOf === undefined ? [] : guarded(file, () => hostedBy(connection, told.companiesAfter(asOf)));
+      const companies = asOf === undefined ? [] : await told.companiesAfter(asOf);
+      const hosted = guarded(file, () => hostedBy(connection, companies));
       const stirring = rowsOf(guarded(file, () => stirringSince(connection, day, hosted)));
       const found = asOf === undefined ? read(stirring) : told.dossiers(asOf, changed, stirring);
       return {
@@ -166,6 +172,6 @@ export function lists(connection: Database.Database, file: string, journal: Jour
 
 const NOBODY: ReadonlyMap<StudentNumber, Subject> = new Map();
 
-function* values<T>(found: Iterable<Versioned<T>>): Generator<T> {
-  for (const { value } of found) yield value;
+async function* values<T>(found: Iterable<Versioned<T>> | AsyncIterable<Versioned<T>>): AsyncGenerator<T> {
+  for await (const { value } of found) yield value;
 }

@@ -1,6 +1,5 @@
 import Database from 'better-sqlite3';
 import { Abort } from '../../errors.ts';
-import type { Whole } from '../stored.ts';
 
 /** Turns an error of SQLite about the file into an Abort; returns anything else unchanged. */
 function problem(error: unknown, file: string): unknown {
@@ -35,17 +34,11 @@ export function guarded<T>(file: string, work: () => T): T {
   }
 }
 
-/** Parses JSON written by this store; anything else means the file is damaged. `where` says what it is: `students 001`. */
-export function parsed<T>(file: string, where: string, text: unknown, isWhole: Whole<T>): T {
-  const said = jsonIn(text);
-  if (!isWhole(said)) throw new Abort('store-damaged', { file, why: where });
-  return said;
-}
-
-function jsonIn(text: unknown): unknown {
+/** The same for what answers later. */
+export async function guardedLater<T>(file: string, work: Promise<T>): Promise<T> {
   try {
-    return typeof text === 'string' ? JSON.parse(text) : undefined;
-  } catch {
-    return undefined;
+    return await work;
+  } catch (error) {
+    throw problem(error, file);
   }
 }

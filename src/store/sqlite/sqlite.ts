@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { Company } from '../../core/model/company.ts';
 import { PREFIXES } from '../../core/model/reference-numbers.ts';
 import type { Store, Versioned, WholeEntry } from '../store.ts';
-import { isCompany } from '../stored.ts';
+import { isCompany, parsed } from '../stored.ts';
 import { applier } from './apply.ts';
 import type { SqliteOptions } from './connect.ts';
 import { draft } from './draft.ts';
@@ -11,7 +11,7 @@ import { GIVEN } from './given.ts';
 import { scrub } from './guard/erase.ts';
 import { atOnce, inTurn } from './guard/turns.ts';
 import { reader } from './ledger.ts';
-import { guarded, parsed } from './problems.ts';
+import { guarded } from './problems.ts';
 import { subjectTables } from './subjects.ts';
 
 /** Also of what was taken back; of whom was erased, from the tombstone that stays. */
@@ -99,10 +99,7 @@ export function sqliteStore(db: Database.Database, options: SqliteOptions): Stor
     async *having(what, since, asOf) {
       yield* (await lists()).having(what, since, asOf);
     },
-    async since(day, asOf) {
-      const { dossiers, quiet } = (await lists()).since(day, asOf);
-      return { dossiers: streamed(dossiers), quiet };
-    },
+    since: async (day, asOf) => (await lists()).since(day, asOf),
     apply,
     draft: async () =>
       guarded(file, () =>
@@ -157,8 +154,4 @@ export function sqliteStore(db: Database.Database, options: SqliteOptions): Stor
       db.close();
     },
   };
-}
-
-async function* streamed<T>(found: Iterable<T>): AsyncGenerator<T> {
-  yield* found;
 }

@@ -1,85 +1,30 @@
 import type Database from 'better-sqlite3';
-import type { Change, CompanyChange, OfficeChange, StudentChange, TakenBack } from '../../core/journal/changes.ts';
-import { evolve } from '../../core/journal/evolve.ts';
-import { evolveCompany } from '../../core/journal/evolve-company.ts';
-import { evolveOffice } from '../../core/journal/evolve-office.ts';
-import type { Companies, Company } from '../../core/model/company.ts';
-import type { Dossier } from '../../core/model/dossier.ts';
-import type { OfficeFacts } from '../../core/model/office-facts.ts';
+import type { Change, TakenBack } from '../../core/journal/changes.ts';
+import type { Companies, CompanyCode } from '../../core/model/company.ts';
 import { idOf, isStudent, replayed } from '../journal.ts';
-import { COMPANIES, OFFICE, STUDENTS, type SubjectRows, type TableLayout } from '../layout.ts';
-import { companyRows, officeRows, rows, unpacked } from '../projection.ts';
+import { COMPANY, OWN, STUDENT, type SubjectKind } from '../kinds.ts';
 import type { JournalEntry, Subject, Versioned } from '../store.ts';
-import { isCompany, isDossier, isOfficeFacts, type Whole } from '../stored.ts';
-import { parsed } from './problems.ts';
+import { parsed } from '../stored.ts';
 import { tables } from './tables.ts';
-
-/** What differs between students, companies and the office. */
-export interface SubjectKind<T, C extends { readonly type: string }> {
-  /** Loads the record of a number or code from the one row that holds all of it. */
-  load(named: string): Versioned<T> | undefined;
-  /** The number or code. */
-  nameOf(value: T): string;
-  /** Replaces the rows of a subject; `key` is its key in the journal. */
-  save(key: string, before: T | undefined, after: T | undefined, revision: number): void;
-  fold(state: T | undefined, change: C): T;
-}
-
-const asItIs = <T>(value: T): T => value;
 
 /** The projected tables, read and written by subject. */
 export function subjectTables(db: Database.Database, file: string) {
   /** The hosts of a student, as they stand in the tables. */
-  const hostsOf = ({ placements }: Dossier): Companies => {
-    const codes = [...new Set(placements.map(({ company }) => company))];
-    return new Map(codes.flatMap((code) => companies.load(code)?.value ?? []).map((one) => [one.code, one]));
-  };
-  const students = kind<Dossier, StudentChange>(db, file, {
-    layout: STUDENTS,
-    snapshot: 'dossier',
-    isWhole: isDossier,
-    read: unpacked,
-    rows: (dossier) => rows(dossier, hostsOf(dossier)),
-    nameOf: ({ student }) => student.number,
-    fold: evolve,
-  });
-  const companies = kind<Company, CompanyChange>(db, file, {
-    layout: COMPANIES,
-    snapshot: 'company',
-    isWhole: isCompany,
-    read: asItIs,
-    rows: companyRows,
-    nameOf: ({ code }) => code,
-    fold: evolveCompany,
-  });
-  const office = kind<OfficeFacts, OfficeChange>(db, file, {
-    layout: OFFICE,
-    snapshot: 'facts',
-    isWhole: isOfficeFacts,
-    read: asItIs,
-    rows: officeRows,
-    nameOf: () => 'office',
-    fold: evolveOffice,
-  });
+  const hosts = (codes: readonly CompanyCode[]): Companies =>
+    new Map(codes.flatMap((code) => companies.load(code)?.value ?? []).map((one) => [one.code, one]));
+  const companies = records(db, file, COMPANY, hosts);
+  const students = records(db, file, STUDENT, hosts);
+  const office = records(db, file, OWN, hosts);
   const hosted = db.prepare<[string], { number: string; key: string }>(
     `SELECT number, coalesce(filed_as, number) AS key FROM students
      WHERE number IN (SELECT student FROM placements WHERE company = ?)`,
   );
   return {
     students,
-    companies: {
-      ...companies,
-      /** STEP 9 of the company's interns rests on its agreements. */
-      save(...[code, before, after, revision]: Parameters<typeof companies.save>): void {
-        companies.save(code, before, after, revision);
-        if (before?.agreements === after?.agreements) return;
-        for (const { number, key } of hosted.all(code)) {
-          const student = students.load(number);
-          if (student) students.save(key, student.value, student.value, student.revision);
-        }
-      },
-    },
+    companies,
     office,
+    /** Students with a placement at a company, and their keys in the journal. */
+    hostedBy: (code: CompanyCode) => hosted.all(code),
     clear(): void {
       students.clear();
       companies.clear();
@@ -95,29 +40,18 @@ export function subjectTables(db: Database.Database, file: string) {
 }
 export type SubjectTables = ReturnType<typeof subjectTables>;
 
-function kind<T, C extends Exclude<Change, TakenBack>>(
+function records<T, C extends Exclude<Change, TakenBack>>(
   db: Database.Database,
   file: string,
-  made: {
-    readonly layout: TableLayout;
-    /** The column with the whole record, and the function that reads its JSON. */
-    readonly snapshot: string;
-    readonly isWhole: Whole<T>;
-    readonly read: (said: T) => T;
-    readonly rows: (value: T) => SubjectRows;
-    readonly nameOf: (value: T) => string;
-    readonly fold: (state: T | undefined, change: C) => T;
-  },
+  { layout, snapshot, isWhole, read, rows, hosts, fold }: SubjectKind<T, C>,
+  hostsOf: (codes: readonly CompanyCode[]) => Companies,
 ) {
-  const { layout, snapshot, isWhole, read, rows: rowsOf, nameOf, fold } = made;
   const { replace, clear } = tables(db, layout);
   const one = db.prepare<[string], { revision: number; snapshot: string }>(
     `SELECT revision, ${snapshot} AS snapshot FROM ${layout.main} WHERE ${layout.key} = ?`,
   );
-  const all = (value: T | undefined) => (value === undefined ? undefined : rowsOf(value));
+  const all = (value: T | undefined) => (value === undefined ? undefined : rows(value, hostsOf(hosts(value))));
   return {
-    fold,
-    nameOf,
     clear,
     load(named: string): Versioned<T> | undefined {
       const row = one.get(named);

@@ -71,6 +71,7 @@ const HOUSE: Readonly<Record<string, Part>> = {
   'office/toml': { uses: [], packages: ['smol-toml', 'toml-eslint-parser'] },
   store: { uses: ['core/*', 'errors'], packages: ['node'] },
   'store/sqlite': { uses: ['core/*', 'errors', 'store'], packages: ['node', 'better-sqlite3', 'drizzle-orm'] },
+  'store/postgres': { uses: ['core/*', 'errors', 'store'], packages: ['node', 'drizzle-orm', 'pg'] },
   formats: {
     uses: [...GROUND, 'errors'],
     packages: [
@@ -327,6 +328,8 @@ test.each([
   ['src/formats/planted.ts', "import type { Paper } from '../core/papers/paper.ts';"],
   ['src/store/sqlite/planted.ts', 'const today = new Date();'],
   ['src/store/planted.ts', "import { sqliteStore } from './sqlite/sqlite.ts';"],
+  ['src/store/postgres/planted.ts', "import { draft } from '../sqlite/draft.ts';"],
+  ['src/store/planted.ts', "import pg from 'pg';"],
   ['src/wording/en/planted.ts', "import { Abort, type Problem } from '../../errors.ts';"],
   ['src/elsewhere/planted.ts', ''],
 ])('a planted fault in %s is found: %s', (file, source) => {

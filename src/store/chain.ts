@@ -14,22 +14,33 @@ interface Walk {
 
 /** Recomputes the whole chain and looks at all content, line by line. What is behind the first break is not chained to anything. */
 export function walk(lines: Iterable<FullLine>): Walk {
+  const { look, end } = walker();
+  for (const line of lines) look(line);
+  return end();
+}
+
+/** The same for lines that come one after the other. */
+export function walker(): { look(line: FullLine): void; end(): Walk } {
   const hashes = recent();
   const contents = contentCheck();
   let entries = 0;
   let head: JournalHead | undefined;
   let broken: Break | undefined;
-  for (const { salt, text, ...line } of lines) {
-    entries += 1;
-    head = { seq: line.seq, hash: line.hash, day: line.day };
-    contents.look(line, salt, text);
-    if (broken) broken.follow(line);
-    else if (line.seq === entries && chained(hashes.last(), line) === line.hash) hashes.add(line.hash);
-    else broken = breakAt(entries, line, hashes);
-  }
-  const chain = broken ? [broken.finding()] : [];
-  const findings = [...chain, ...contents.findings()].toSorted((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
-  return { entries, ...(head && { head }), findings };
+  return {
+    look({ salt, text, ...line }) {
+      entries += 1;
+      head = { seq: line.seq, hash: line.hash, day: line.day };
+      contents.look(line, salt, text);
+      if (broken) broken.follow(line);
+      else if (line.seq === entries && chained(hashes.last(), line) === line.hash) hashes.add(line.hash);
+      else broken = breakAt(entries, line, hashes);
+    },
+    end() {
+      const chain = broken ? [broken.finding()] : [];
+      const findings = [...chain, ...contents.findings()].toSorted((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
+      return { entries, ...(head && { head }), findings };
+    },
+  };
 }
 
 /** How far a break is followed back, and how many entries may be missing at once. */

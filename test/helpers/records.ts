@@ -10,6 +10,7 @@ import type { Store } from '../../src/store/store.ts';
 import { contact, newStudent, stamp } from '../store/writes.ts';
 
 export const MIGRATIONS = join(import.meta.dirname, '../../migrations/sqlite');
+export const POSTGRES_MIGRATIONS = join(import.meta.dirname, '../../migrations/postgres');
 
 /** The path of a database that is not there yet, in a folder of its own. */
 export const freshFile = (): string => join(mkdtempSync(join(tmpdir(), 'records-')), 'coopj.db');

@@ -10,10 +10,10 @@ const PAGE = 500;
 type Laid = Write & { readonly revision: Revision };
 
 /**
- * Writes in a database without a name: SQLite holds a little of it in memory, and the rest in a file that no folder lists. `begin`
- * starts a look at the records as they stand and answers the last entry; `end` is its end.
+ * Writes in a database without a name: SQLite holds a little of it in memory, and the rest in a file that no folder lists. Meanwhile
+ * the records are looked at as of the entry `since`, until `end`. `file`: whose records.
  */
-export function draft(file: string, { begin, end }: { begin(): Revision; end(): void }): Draft {
+export function draft(file: string, { since, end }: { readonly since: Revision; end(): void }): Draft {
   const db = new Database('');
   db.pragma('journal_mode = OFF');
   db.pragma('cache_size = -2000');
@@ -32,7 +32,6 @@ export function draft(file: string, { begin, end }: { begin(): Revision; end(): 
       for (const text of texts) yield JSON.parse(text) as Laid;
     }
   }
-  const since = begin();
   let looking = true;
   let find: ReturnType<typeof bySubject> | undefined;
   let revision = since;

@@ -102,15 +102,10 @@ export function sqliteStore(db: Database.Database, options: SqliteOptions): Stor
     since: async (day, asOf) => (await lists()).since(day, asOf),
     apply,
     draft: async () =>
-      guarded(file, () =>
-        draft(file, {
-          begin() {
-            db.exec('BEGIN');
-            return journal.head()?.seq ?? 0;
-          },
-          end: () => db.exec('COMMIT'),
-        }),
-      ),
+      guarded(file, () => {
+        db.exec('BEGIN');
+        return draft(file, { since: journal.head()?.seq ?? 0, end: () => db.exec('COMMIT') });
+      }),
     async next(series) {
       const prefix = series.of === 'certificate' ? series.prefix : PREFIXES[series.of];
       lost ??= guarded(file, () => db.prepare<[], string>(LOST).pluck().all());

@@ -1,0 +1,166 @@
+import { Abort } from '../../errors.ts';
+import { givenBy } from '../given.ts';
+import { idOf, isStudent, type JournalPage, pageAfter } from '../journal.ts';
+import { PROJECTION } from '../projection.ts';
+import type { Applied, Store, Subject, Write } from '../store.ts';
+import { writer } from '../writing.ts';
+import { batch } from './batch.ts';
+import { filing, ownKey } from './filing.ts';
+import { reader } from './ledger.ts';
+import { isLost, isPassing, isTaken, problem } from './problems.ts';
+import { isLastTry, pauseBefore, type Session } from './session.ts';
+import { subjectTables } from './subjects.ts';
+
+interface Head {
+  readonly version: number;
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** The head row of an office, locked: whoever writes next waits until this transaction has ended. */
+export async function lockHead({ query, at }: Session, office: string): Promise<Head> {
+  const [head] = await query<Head>('SELECT version, seq, hash FROM projection WHERE office = $1 FOR UPDATE', [office]);
+  if (!head) throw new Abort('store-missing', { file: at });
+  return head;
+}
+
+/** The commit was asked for and not answered, and the journal does not have what was written. */
+class NotRecorded extends Error {}
+
+/**
+ * The only writer. Each apply is one transaction that locks the office's head row first, so that writers queue. What is lost on the way
+ * before the commit is tried again where the writes can be gone through again; where the answer to the commit is lost, the journal is
+ * asked first.
+ */
+export function applier(session: Session, office: string) {
+  async function once(...[writes, stamp, since]: Parameters<Store['apply']>): Promise<Applied> {
+    await session.begin('ISOLATION LEVEL READ COMMITTED');
+    try {
+      const head = await lockHead(session, office);
+      if (head.version !== PROJECTION)
+        throw new Abort('store-newer', { file: session.at, found: head.version, known: PROJECTION });
+      const rows = batch(session, office);
+      const journal = reader(session, office);
+      const files = filing(session, office);
+      const page = pageAfter(head, stamp, ({ seq, ...line }, { salt, text }, change) => {
+        rows.add('journal', { seq, ...line }, line.subject);
+        rows.add('journal_content', { seq, salt, text, given: givenBy(change) ?? null }, line.subject);
+      });
+      if (since !== undefined && page.operation !== since + 1) {
+        const [entered] = await journal.after(since, {});
+        if (entered) throw new Abort('conflict', { subject: (await files.told())(entered.subject) });
+      }
+      const tables = subjectTables(session, office, rows);
+      /** Keys that are no numbers of today, as long as nothing happened that may change them. */
+      let keys: Set<string> | undefined;
+      const write = writer({
+        ...tables,
+        students: {
+          ...tables.students,
+          async save(key, before, after, revision) {
+            if (before !== undefined) keys = undefined;
+            await tables.students.save(key, before, after, revision);
+          },
+        },
+        async filed(subject, isNew) {
+          if (!isNew || !isStudent(subject)) {
+            await rows.flush();
+            return files.filed(subject);
+          }
+          if (keys === undefined) {
+            await rows.flush();
+            keys = new Set((await files.moved()).map(({ key }) => key));
+          }
+          const own = ownKey(idOf(subject), keys);
+          if (own !== idOf(subject)) keys.add(own);
+          return `student:${own}`;
+        },
+        entriesOf: async (subject) => {
+          await rows.flush();
+          return journal.of(subject);
+        },
+        letGo: async (subject, seq) => {
+          await rows.flush();
+          await letGo(session, office, subject, seq);
+        },
+        isTaken,
+      });
+      for await (const one of writes) {
+        await write(page, one);
+        await rows.flushMany();
+      }
+      await rows.flush();
+      if (page.count() === 0) return { operation: null, entries: 0 };
+      await commit(page);
+      return { operation: page.operation, entries: page.count() };
+    } finally {
+      await session.rollBack();
+    }
+  }
+
+  async function commit(page: JournalPage): Promise<void> {
+    const { seq, hash } = page.head();
+    await session.query('UPDATE projection SET seq = $2, hash = $3 WHERE office = $1', [office, seq, hash]);
+    try {
+      await session.commit();
+    } catch (error) {
+      if (!isLost(error)) throw error;
+      const stands = await lookFor(seq, hash);
+      if (stands === 'recorded') return;
+      if (stands === 'not-recorded') throw new NotRecorded(String((error as Error).message));
+      throw new Abort('store-unsure', { file: session.at, why: (error as Error).message, entry: seq, stands });
+    }
+  }
+
+  /** Asked under the lock: the transaction whose answer was lost may still be at its end. */
+  async function lookFor(seq: number, hash: string): Promise<'recorded' | 'not-recorded' | 'unknown'> {
+    try {
+      await session.begin('ISOLATION LEVEL READ COMMITTED');
+      await lockHead(session, office);
+      const [line] = await session.query<{ hash: string }>('SELECT hash FROM journal WHERE office = $1 AND seq = $2', [
+        office,
+        seq,
+      ]);
+      return line?.hash === hash ? 'recorded' : 'not-recorded';
+    } catch {
+      return 'unknown';
+    } finally {
+      await session.rollBack();
+    }
+  }
+
+  async function apply(...asked: Parameters<Store['apply']>): Promise<Applied> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await once(...asked);
+      } catch (error) {
+        const again = isPassing(error) || isLost(error) || error instanceof NotRecorded;
+        if (!again || isLastTry(tries) || !areRepeatable(asked[0])) throw told(error);
+        await pauseBefore(tries);
+      }
+    }
+  }
+
+  const told = (error: unknown): unknown => {
+    if (error instanceof NotRecorded) return new Abort('store-unreadable', { file: session.at, why: error.message });
+    // Others wrote at the same moment, again and again.
+    return isPassing(error) ? new Abort('store-locked', { file: session.at }) : problem(error, session.at);
+  };
+
+  return (...asked: Parameters<Store['apply']>): Promise<Applied> => session.alone(() => apply(...asked));
+}
+
+/** Can they be gone through from their beginning again? */
+const areRepeatable = (writes: Iterable<Write> | AsyncIterable<Write>): boolean =>
+  Symbol.iterator in writes && (writes[Symbol.iterator]() as unknown) !== writes;
+
+/** Takes the content of a subject's entries before the erasure away. Earlier erasures keep theirs. */
+async function letGo({ query }: Session, office: string, subject: Subject, seq: number): Promise<void> {
+  await query('INSERT INTO erasures (office, seq, subject) VALUES ($1, $2, $3)', [office, seq, subject]);
+  await query(
+    `DELETE FROM journal_content WHERE office = $1 AND seq < $2
+     AND seq NOT IN (SELECT seq FROM erasures WHERE office = $1)
+     AND seq IN (SELECT seq FROM journal WHERE office = $1 AND subject = $3)`,
+    [office, seq, subject],
+  );
+}

@@ -1,0 +1,41 @@
+import { Abort } from '../../errors.ts';
+
+/** PostgreSQL's word for what went wrong; undefined of an error that did not come from the server or the way to it. */
+export function codeOf(error: unknown): string | undefined {
+  const { code } = (error ?? {}) as { readonly code?: unknown };
+  return typeof code === 'string' ? code : undefined;
+}
+
+const LOST = /^(08|57P0[1-5]|53300|25P0[34]|E[A-Z_]{3,})/;
+/** The client's own words, which have no code. */
+const GONE =
+  /^(Connection terminated|Client (has encountered a connection error|was closed)|Query read timeout|timeout expired|The server does not|Connection ended)/;
+
+/** The server is gone, or the way to it: it may answer again. */
+export const isLost = (error: unknown): boolean => {
+  const code = codeOf(error);
+  if (code !== undefined) return LOST.test(code);
+  return error instanceof Error && GONE.test(error.message);
+};
+
+/** Nothing is wrong but that others wrote at the same moment. */
+export const isPassing = (error: unknown): boolean => /^(40001|40P01)$/.test(codeOf(error) ?? '');
+
+/** A number, reference or code that must be unique is already taken. */
+export const isTaken = (error: unknown): boolean => codeOf(error) === '23505';
+
+/** Turns an error of the server, or of the way to it, into an Abort; returns anything else unchanged. `at`: the store, without its password. */
+export function problem(error: unknown, at: string): unknown {
+  if (error instanceof Abort) return error;
+  const code = codeOf(error);
+  const why = error instanceof Error ? error.message : String(error);
+  if (isLost(error)) return new Abort('store-unreadable', { file: at, why });
+  if (code === undefined) return error;
+  // A lock that somebody kept for too long.
+  if (code === '55P03') return new Abort('store-locked', { file: at });
+  // Refused to this login, or a statement that took too long; a table that is not there.
+  if (/^(28|3D000|42501|57014)/.test(code)) return new Abort('store-unreadable', { file: at, why });
+  if (/^(42P01|42703|XX001|XX002)/.test(code)) return new Abort('store-damaged', { file: at, why });
+  if (/^(53|58)/.test(code)) return new Abort('store-disk', { file: at, why });
+  return error;
+}

@@ -1,0 +1,56 @@
+import { BEGINNING } from '../journal.ts';
+import { COMPANIES, OFFICE, STUDENTS } from '../layout.ts';
+import { PROJECTION } from '../projection.ts';
+import type { Subject } from '../store.ts';
+import { batch } from './batch.ts';
+import { type Ledger, reader } from './ledger.ts';
+import type { Session } from './session.ts';
+import { type OfficeTables, subjectTables } from './subjects.ts';
+
+/** All projected tables; what points at others comes first. */
+export const PROJECTED = [STUDENTS, COMPANIES, OFFICE].flatMap(({ main, parts }) => [...parts, main]);
+
+/** Makes an office's tables again from its journal, within a transaction that holds its head row. */
+export async function rebuild(session: Session, office: string): Promise<void> {
+  const { query } = session;
+  for (const table of PROJECTED) await query(`DELETE FROM ${table} WHERE office = $1`, [office]);
+  const journal = reader(session, office);
+  const rows = batch(session, office);
+  await refill(journal, subjectTables(session, office, rows), rows.flushMany);
+  await rows.flush();
+  const { seq, hash } = (await journal.head()) ?? { seq: 0, hash: BEGINNING };
+  await query('UPDATE projection SET version = $2, seq = $3, hash = $4 WHERE office = $1', [
+    office,
+    PROJECTION,
+    seq,
+    hash,
+  ]);
+}
+
+/**
+ * Fills empty tables from a journal, subject by subject. Stops at content that cannot be read or replayed, unless somebody wants to
+ * hear of it: that subject then has no rows.
+ */
+export async function refill(
+  journal: Ledger,
+  { replay }: OfficeTables,
+  between: () => Promise<void>,
+  unreadable?: (subject: Subject) => void,
+): Promise<void> {
+  let last: Subject | '' = '';
+  for (;;) {
+    const subjects = await journal.subjects(last);
+    for (const subject of subjects) {
+      try {
+        await replay(subject, await journal.of(subject));
+      } catch (error) {
+        if (!unreadable) throw error;
+        unreadable(subject);
+      }
+      await between();
+    }
+    const next = subjects.at(-1);
+    if (next === undefined) return;
+    last = next;
+  }
+}

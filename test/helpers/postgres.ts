@@ -1,0 +1,88 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+/** The programs of a server: Debian's, or those in the folder that COOPJ_TEST_PG names. */
+const PROGRAMS = process.env.COOPJ_TEST_PG || '/usr/lib/postgresql/15/bin';
+const INSTALL = 'apt-get install postgresql-15';
+const isThere = existsSync(join(PROGRAMS, 'initdb'));
+
+/** A server refuses to run for who may do anything: as root it runs as nobody. */
+const NOBODY = 65_534;
+const isRoot = process.getuid?.() === 0;
+const identity = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
+
+/** A server that is this test file's alone, on a socket in a folder of its own. */
+export interface Server {
+  /** How its superuser connects to a database. */
+  url(database?: string): string;
+  psql(sql: string, database?: string): string;
+  start(): void;
+  stop(how?: 'fast' | 'immediate'): void;
+}
+
+function serverIn(folder: string, settings: string): Server {
+  const data = join(folder, 'data');
+  const run = (program: string, ...argv: readonly string[]) =>
+    execFileSync(join(PROGRAMS, program), argv, { ...identity, cwd: folder, stdio: 'pipe', encoding: 'utf8' });
+  const options = `-c listen_addresses='' -k ${folder} ${settings}`;
+  return {
+    url: (database = 'coopj') => `postgres://coopj@/${database}?host=${folder}`,
+    psql: (sql, database = 'coopj') =>
+      run('psql', '-h', folder, '-U', 'coopj', '-d', database, '-qAtX', '-v', 'ON_ERROR_STOP=1', '-c', sql).trim(),
+    start: () => {
+      // Its output must not be a pipe that somebody waits for.
+      const argv = ['-D', data, '-l', join(folder, 'log'), '-w', '-o', options, 'start'];
+      const { status } = spawnSync(join(PROGRAMS, 'pg_ctl'), argv, { ...identity, cwd: folder, stdio: 'ignore' });
+      if (status !== 0) throw new Error(`pg_ctl start: ${status}`);
+    },
+    stop: (how = 'fast') => void run('pg_ctl', '-D', data, '-w', '-m', how, 'stop'),
+  };
+}
+
+/** Tests on a real server, which starts before the first and is gone after the last. Nothing it holds outlives a test: it does not wait for its disk. */
+export function onServer(
+  name: string,
+  tests: (server: () => Server) => void,
+  settings = '-c fsync=off -c synchronous_commit=off -c full_page_writes=off',
+): void {
+  if (!isThere) {
+    const missing = `${name} (PostgreSQL is missing: ${INSTALL})`;
+    if (process.env.CI === 'true') test(name, () => expect.fail(`PostgreSQL is missing: ${INSTALL}`));
+    else test.skip(missing, () => undefined);
+    return;
+  }
+  describe(name, () => {
+    let server: Server | undefined;
+    const folder = mkdtempSync(join(tmpdir(), 'pg-'));
+    const remove = () => {
+      try {
+        server?.stop('immediate');
+      } catch {
+        // It was stopped.
+      }
+      server = undefined;
+      rmSync(folder, { recursive: true, force: true });
+    };
+    beforeAll(() => {
+      if (isRoot) chownSync(folder, NOBODY, NOBODY);
+      const argv = ['-D', join(folder, 'data'), '-U', 'coopj', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
+      execFileSync(join(PROGRAMS, 'initdb'), argv, { ...identity, cwd: folder, stdio: 'pipe' });
+      server = serverIn(folder, settings);
+      process.once('exit', remove);
+      server.start();
+      // In an order of letters that is not that of their bytes.
+      server.psql("CREATE DATABASE coopj TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'ja'", 'postgres');
+    });
+    afterAll(() => {
+      process.off('exit', remove);
+      remove();
+    });
+    tests(() => {
+      if (!server) throw new Error('the server runs in tests alone');
+      return server;
+    });
+  });
+}

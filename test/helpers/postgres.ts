@@ -16,6 +16,8 @@ const identity = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
 
 /** A server that is this test file's alone, on a socket in a folder of its own. */
 export interface Server {
+  /** Where its socket lies. */
+  readonly folder: string;
   /** How its superuser connects to a database. */
   url(database?: string): string;
   psql(sql: string, database?: string): string;
@@ -29,6 +31,7 @@ function serverIn(folder: string, settings: string): Server {
     execFileSync(join(PROGRAMS, program), argv, { ...identity, cwd: folder, stdio: 'pipe', encoding: 'utf8' });
   const options = `-c listen_addresses='' -k ${folder} ${settings}`;
   return {
+    folder,
     url: (database = 'coopj') => `postgres://coopj@/${database}?host=${folder}`,
     psql: (sql, database = 'coopj') =>
       run('psql', '-h', folder, '-U', 'coopj', '-d', database, '-qAtX', '-v', 'ON_ERROR_STOP=1', '-c', sql).trim(),

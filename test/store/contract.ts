@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { OfficeChange } from '../../src/core/journal/changes.ts';
 import type { Store, StudentFilter, Write } from '../../src/store/store.ts';
 import { abortOf, listed } from '../helpers/records.ts';
+import { histories } from './contract-history.ts';
 import { queries } from './contract-queries.ts';
 import { renumbering } from './contract-renumber.ts';
 import { agreement, contact, issued, more, newCompany, newStudent, opened, registered, stamp } from './writes.ts';
@@ -247,18 +248,6 @@ export function storeContract(
       expect(await refused(store, newCompany('C-0001', '例示製薬'))).toEqual(['conflict', 6]);
       expect(await refused(store, newCompany('C-0002', '例示製薬', agreement('A-0001')))).toEqual(['conflict', 6]);
     });
-    it('between two connections: the second loads again, and then succeeds', async () => {
-      const connect = await fresh();
-      const [one, two] = [await connect(), await connect()];
-      await one.apply([newStudent('001')], stamp());
-      const seen = (await two.dossier('001'))?.revision ?? 0;
-      await one.apply([more('001', seen, contact)], stamp());
-      const late = (expected: number) => two.apply([more('001', expected, opened('P-0001'))], stamp());
-      expect((await abortOf(late(seen))).problem).toBe('conflict');
-      await late((await two.dossier('001'))?.revision ?? 0);
-      const dossier = (await one.dossier('001'))?.value;
-      expect([dossier?.contact?.on, dossier?.placements.length]).toEqual(['2026-10-03', 1]);
-    });
   });
 
   describe(`${name}: taking back`, () => {
@@ -285,6 +274,7 @@ export function storeContract(
     });
   });
 
+  histories(name, fresh);
   queries(name, empty);
   renumbering(name, empty);
 }

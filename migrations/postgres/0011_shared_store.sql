@@ -258,10 +258,15 @@ CREATE INDEX "students_find" ON "students" USING btree ("office","number","name_
 CREATE INDEX "students_latest" ON "students" USING btree ("office","latest","open","step","reached","standing","registered_on","number");--> statement-breakpoint
 CREATE FUNCTION "coopj_refuse"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation'; END $$;--> statement-breakpoint
 CREATE FUNCTION "coopj_journal_appends"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-  IF NEW."seq" <> (SELECT coalesce(max("seq"), 0) + 1 FROM "journal" WHERE "office" = NEW."office") THEN
+  IF EXISTS (
+    SELECT 1 FROM (SELECT "office", min("seq") AS first, max("seq") AS last, count(*) AS lines FROM added GROUP BY "office") AS block
+    WHERE block.last - block.first + 1 <> block.lines OR block.first <> 1 + (
+      SELECT coalesce(max("seq"), 0) FROM "journal" WHERE "journal"."office" = block."office" AND "journal"."seq" < block.first
+    )
+  ) THEN
     RAISE EXCEPTION 'the journal only grows at its end' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
-  RETURN NEW;
+  RETURN NULL;
 END $$;--> statement-breakpoint
 CREATE FUNCTION "coopj_content_stays"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
   IF EXISTS (SELECT 1 FROM "erasures" WHERE "office" = OLD."office" AND "seq" = OLD."seq") OR NOT EXISTS (
@@ -282,7 +287,7 @@ CREATE FUNCTION "coopj_erasures_append"() RETURNS trigger LANGUAGE plpgsql AS $$
   END IF;
   RETURN NEW;
 END $$;--> statement-breakpoint
-CREATE TRIGGER "journal_appends" BEFORE INSERT ON "journal" FOR EACH ROW EXECUTE FUNCTION "coopj_journal_appends"();--> statement-breakpoint
+CREATE TRIGGER "journal_appends" AFTER INSERT ON "journal" REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION "coopj_journal_appends"();--> statement-breakpoint
 CREATE TRIGGER "journal_keeps" BEFORE UPDATE ON "journal" FOR EACH ROW EXECUTE FUNCTION "coopj_refuse"('the journal is never changed');--> statement-breakpoint
 CREATE TRIGGER "journal_stays" BEFORE DELETE ON "journal" FOR EACH ROW EXECUTE FUNCTION "coopj_refuse"('the journal is never deleted');--> statement-breakpoint
 CREATE TRIGGER "journal_is_not_emptied" BEFORE TRUNCATE ON "journal" FOR EACH STATEMENT EXECUTE FUNCTION "coopj_refuse"('the journal is never deleted');--> statement-breakpoint

@@ -8,6 +8,7 @@ import { batch } from './batch.ts';
 import { filing, ownKey } from './filing.ts';
 import { reader } from './ledger.ts';
 import { isLost, isPassing, isTaken, problem } from './problems.ts';
+import { PROJECTED } from './rebuild.ts';
 import { isLastTry, pauseBefore, type Session } from './session.ts';
 import { subjectTables } from './subjects.ts';
 
@@ -16,6 +17,9 @@ interface Head {
   readonly seq: number;
   readonly hash: string;
 }
+
+/** So many entries at once change what is known of the tables. */
+const MANY = 1000;
 
 /** The head row of an office, locked: whoever writes next waits until this transaction has ended. */
 export async function lockHead({ query, at }: Session, office: string): Promise<Head> {
@@ -34,12 +38,12 @@ class NotRecorded extends Error {}
  */
 export function applier(session: Session, office: string) {
   async function once(...[writes, stamp, since]: Parameters<Store['apply']>): Promise<Applied> {
+    const rows = batch(session, office);
     await session.begin('ISOLATION LEVEL READ COMMITTED');
     try {
       const head = await lockHead(session, office);
       if (head.version !== PROJECTION)
         throw new Abort('store-newer', { file: session.at, found: head.version, known: PROJECTION });
-      const rows = batch(session, office);
       const journal = reader(session, office);
       const files = filing(session, office);
       const page = pageAfter(head, stamp, ({ seq, ...line }, { salt, text }, change) => {
@@ -87,13 +91,14 @@ export function applier(session: Session, office: string) {
       });
       for await (const one of writes) {
         await write(page, one);
-        await rows.flushMany();
+        await rows.sendMany();
       }
       await rows.flush();
       if (page.count() === 0) return { operation: null, entries: 0 };
       await commit(page);
       return { operation: page.operation, entries: page.count() };
     } finally {
+      await rows.settled();
       await session.rollBack();
     }
   }
@@ -132,13 +137,20 @@ export function applier(session: Session, office: string) {
   async function apply(...asked: Parameters<Store['apply']>): Promise<Applied> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await once(...asked);
+        const done = await once(...asked);
+        if (done.entries >= MANY) await refresh();
+        return done;
       } catch (error) {
         const again = isPassing(error) || isLost(error) || error instanceof NotRecorded;
         if (!again || isLastTry(tries) || !areRepeatable(asked[0])) throw told(error);
         await pauseBefore(tries);
       }
     }
+  }
+
+  /** The server plans by what it knows of the tables, which looks at them only from time to time; whoever does not own them may not ask. */
+  async function refresh(): Promise<void> {
+    for (const table of ['journal', ...PROJECTED]) await session.query(`ANALYZE ${table}`).catch(() => undefined);
   }
 
   const told = (error: unknown): unknown => {

@@ -76,14 +76,19 @@ export function batch({ query }: Pick<Session, 'query'>, office: string) {
     await query('RELEASE SAVEPOINT many');
   }
 
-  async function flush(): Promise<void> {
-    for (const table of ORDER) {
-      const rows = waiting.get(table);
-      if (rows === undefined) continue;
-      waiting.delete(table);
-      await putAll(table, rows);
-    }
+  /** What waits is on its way; the next rows are made meanwhile. */
+  let going: Promise<void> = Promise.resolve();
+
+  async function send(): Promise<void> {
+    await going;
+    const rows = ORDER.flatMap((table) => [[table, waiting.get(table) ?? []] as const]);
+    waiting.clear();
     count = 0;
+    going = (async () => {
+      for (const [table, some] of rows) if (some.length > 0) await putAll(table, some);
+    })();
+    // It is told to whoever waits for it.
+    going.catch(() => undefined);
   }
 
   return {
@@ -93,9 +98,15 @@ export function batch({ query }: Pick<Session, 'query'>, office: string) {
       else waiting.set(table, [{ row, subject }]);
       count += 1;
     },
-    flush,
+    /** All rows are in. */
+    async flush(): Promise<void> {
+      await send();
+      await going;
+    },
     /** After each write. */
-    flushMany: async (): Promise<void> => (count >= MOST ? flush() : undefined),
+    sendMany: async (): Promise<void> => (count >= MOST ? send() : undefined),
+    /** Nothing is on its way any more, whatever became of it: what follows comes behind it. */
+    settled: (): Promise<void> => going.catch(() => undefined),
   };
 }
 export type Batch = ReturnType<typeof batch>;

@@ -33,7 +33,7 @@ export async function tableFindings(session: Session, office: string): Promise<r
   await query('CREATE INDEX ON pg_temp.companies (office, code)');
   const findings: HistoryFinding[] = [];
   const rows = batch(session, office);
-  await refill(reader(session, office), subjectTables(session, office, rows), rows.flushMany, (subject) => {
+  await refill(reader(session, office), subjectTables(session, office, rows), rows.sendMany, (subject) => {
     findings.push({ what: 'content-unreadable', key: idOf(subject) });
   });
   await rows.flush();

@@ -60,6 +60,17 @@ export function reader({ query, at }: Pick<Session, 'query' | 'at'>, office: str
       (
         await query<GivenLine>(`${LINES} AND subject = $2 AND day <= $3 ORDER BY line.seq`, [office, subject, asOf])
       ).map(entry),
+    /** The same for several subjects, by each. */
+    async ofEach(subjects: readonly Subject[]): Promise<ReadonlyMap<Subject, readonly GivenLine[]>> {
+      const found = await query<GivenLine>(`${LINES} AND subject = ANY($2::text[]) ORDER BY line.seq`, [
+        office,
+        subjects,
+      ]);
+      const each = new Map<Subject, GivenLine[]>(subjects.map((subject) => [subject, []]));
+      for (const line of found) each.get(line.subject)?.push(line);
+      return each;
+    },
+    entry,
     /** The next subjects in order; empty at the end. */
     subjects: (after: string) =>
       subjects(

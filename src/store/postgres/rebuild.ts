@@ -16,7 +16,7 @@ export async function rebuild(session: Session, office: string): Promise<void> {
   for (const table of PROJECTED) await query(`DELETE FROM ${table} WHERE office = $1`, [office]);
   const journal = reader(session, office);
   const rows = batch(session, office);
-  await refill(journal, subjectTables(session, office, rows), rows.flushMany);
+  await refill(journal, subjectTables(session, office, rows), rows.sendMany);
   await rows.flush();
   const { seq, hash } = (await journal.head()) ?? { seq: 0, hash: BEGINNING };
   await query('UPDATE projection SET version = $2, seq = $3, hash = $4 WHERE office = $1', [
@@ -40,9 +40,9 @@ export async function refill(
   let last: Subject | '' = '';
   for (;;) {
     const subjects = await journal.subjects(last);
-    for (const subject of subjects) {
+    for (const [subject, lines] of await journal.ofEach(subjects)) {
       try {
-        await replay(subject, await journal.of(subject));
+        await replay(subject, lines.map(journal.entry));
       } catch (error) {
         if (!unreadable) throw error;
         unreadable(subject);

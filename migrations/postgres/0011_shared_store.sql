@@ -10,6 +10,14 @@ CREATE TABLE "agreements" (
 	CONSTRAINT "agreements_office_ref_pk" PRIMARY KEY("office","ref")
 );
 --> statement-breakpoint
+CREATE TABLE "blobs" (
+	"office" text COLLATE "C" NOT NULL,
+	"sha256" text COLLATE "C" NOT NULL,
+	"bytes" "bytea" NOT NULL,
+	CONSTRAINT "blobs_office_sha256_pk" PRIMARY KEY("office","sha256"),
+	CONSTRAINT "blobs_are_what_they_are_called" CHECK (sha256 = encode(sha256(bytes), 'hex'))
+);
+--> statement-breakpoint
 CREATE TABLE "certificates" (
 	"number" text COLLATE "C" NOT NULL,
 	"office" text COLLATE "C" NOT NULL,
@@ -77,6 +85,16 @@ CREATE TABLE "evaluations" (
 	"kind" text COLLATE "C" NOT NULL,
 	"received_on" text COLLATE "C" NOT NULL,
 	"signer" text COLLATE "C"
+);
+--> statement-breakpoint
+CREATE TABLE "files" (
+	"office" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"version" integer NOT NULL,
+	"at" text COLLATE "C" NOT NULL,
+	"actor" text COLLATE "C" NOT NULL,
+	"sha256" text COLLATE "C" NOT NULL,
+	CONSTRAINT "files_office_name_version_pk" PRIMARY KEY("office","name","version")
 );
 --> statement-breakpoint
 CREATE TABLE "grades" (
@@ -217,19 +235,20 @@ CREATE TABLE "students" (
 	CONSTRAINT "students_office_number_pk" PRIMARY KEY("office","number")
 );
 --> statement-breakpoint
-ALTER TABLE "agreements" ADD CONSTRAINT "agreements_of_company" FOREIGN KEY ("office","company") REFERENCES "public"."companies"("office","code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "certificates" ADD CONSTRAINT "certificates_of_student" FOREIGN KEY ("office","student") REFERENCES "public"."students"("office","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "contracts" ADD CONSTRAINT "contracts_of_student" FOREIGN KEY ("office","student") REFERENCES "public"."students"("office","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "courses" ADD CONSTRAINT "courses_of_student" FOREIGN KEY ("office","student") REFERENCES "public"."students"("office","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "erasures" ADD CONSTRAINT "erasures_seq" FOREIGN KEY ("office","seq") REFERENCES "public"."journal"("office","seq") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "evaluations" ADD CONSTRAINT "evaluations_of_student" FOREIGN KEY ("office","student") REFERENCES "public"."students"("office","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "grades" ADD CONSTRAINT "grades_of_student" FOREIGN KEY ("office","student") REFERENCES "public"."students"("office","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "jobs" ADD CONSTRAINT "jobs_of_company" FOREIGN KEY ("office","company") REFERENCES "public"."companies"("office","code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "journal_content" ADD CONSTRAINT "journal_content_seq" FOREIGN KEY ("office","seq") REFERENCES "public"."journal"("office","seq") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "overrides" ADD CONSTRAINT "overrides_of_student" FOREIGN KEY ("office","student") REFERENCES "public"."students"("office","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "placements" ADD CONSTRAINT "placements_of_student" FOREIGN KEY ("office","student") REFERENCES "public"."students"("office","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "reissues" ADD CONSTRAINT "reissues_of_student" FOREIGN KEY ("office","student") REFERENCES "public"."students"("office","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "reviews" ADD CONSTRAINT "reviews_of_student" FOREIGN KEY ("office","student") REFERENCES "public"."students"("office","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agreements" ADD CONSTRAINT "agreements_of_company" FOREIGN KEY ("office","company") REFERENCES "companies"("office","code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "certificates" ADD CONSTRAINT "certificates_of_student" FOREIGN KEY ("office","student") REFERENCES "students"("office","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "contracts" ADD CONSTRAINT "contracts_of_student" FOREIGN KEY ("office","student") REFERENCES "students"("office","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "courses" ADD CONSTRAINT "courses_of_student" FOREIGN KEY ("office","student") REFERENCES "students"("office","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "erasures" ADD CONSTRAINT "erasures_seq" FOREIGN KEY ("office","seq") REFERENCES "journal"("office","seq") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "evaluations" ADD CONSTRAINT "evaluations_of_student" FOREIGN KEY ("office","student") REFERENCES "students"("office","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "files" ADD CONSTRAINT "files_sha256" FOREIGN KEY ("office","sha256") REFERENCES "blobs"("office","sha256") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "grades" ADD CONSTRAINT "grades_of_student" FOREIGN KEY ("office","student") REFERENCES "students"("office","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "jobs" ADD CONSTRAINT "jobs_of_company" FOREIGN KEY ("office","company") REFERENCES "companies"("office","code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "journal_content" ADD CONSTRAINT "journal_content_seq" FOREIGN KEY ("office","seq") REFERENCES "journal"("office","seq") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "overrides" ADD CONSTRAINT "overrides_of_student" FOREIGN KEY ("office","student") REFERENCES "students"("office","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "placements" ADD CONSTRAINT "placements_of_student" FOREIGN KEY ("office","student") REFERENCES "students"("office","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reissues" ADD CONSTRAINT "reissues_of_student" FOREIGN KEY ("office","student") REFERENCES "students"("office","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reviews" ADD CONSTRAINT "reviews_of_student" FOREIGN KEY ("office","student") REFERENCES "students"("office","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "agreements_company" ON "agreements" USING btree ("office","company");--> statement-breakpoint
 CREATE INDEX "certificates_student" ON "certificates" USING btree ("office","student");--> statement-breakpoint
 CREATE INDEX "companies_name" ON "companies" USING btree ("office","name");--> statement-breakpoint
@@ -297,4 +316,5 @@ CREATE TRIGGER "journal_content_is_not_emptied" BEFORE TRUNCATE ON "journal_cont
 CREATE TRIGGER "erasures_append" BEFORE INSERT ON "erasures" FOR EACH ROW EXECUTE FUNCTION "coopj_erasures_append"();--> statement-breakpoint
 CREATE TRIGGER "erasures_keep" BEFORE UPDATE ON "erasures" FOR EACH ROW EXECUTE FUNCTION "coopj_refuse"('an erasure is never changed');--> statement-breakpoint
 CREATE TRIGGER "erasures_stay" BEFORE DELETE ON "erasures" FOR EACH ROW EXECUTE FUNCTION "coopj_refuse"('an erasure is never deleted');--> statement-breakpoint
-CREATE TRIGGER "erasures_are_not_emptied" BEFORE TRUNCATE ON "erasures" FOR EACH STATEMENT EXECUTE FUNCTION "coopj_refuse"('an erasure is never deleted');
+CREATE TRIGGER "erasures_are_not_emptied" BEFORE TRUNCATE ON "erasures" FOR EACH STATEMENT EXECUTE FUNCTION "coopj_refuse"('an erasure is never deleted');--> statement-breakpoint
+CREATE TRIGGER "files_keep" BEFORE UPDATE OR DELETE ON "files" FOR EACH ROW EXECUTE FUNCTION "coopj_refuse"('a version of a file is never changed');

@@ -57,7 +57,7 @@ it('after any history PostgreSQL answers what SQLite answers', async () => {
     fc.asyncProperty(history(), async (operations) => {
       const options = { migrations: POSTGRES_MIGRATIONS, office: randomUUID(), create: true, draft };
       const ours = await openSqlite({ file: freshFile(), migrations: MIGRATIONS, create: true });
-      const theirs = await openOn(server.connect, 'PGlite', options);
+      const { store: theirs } = await openOn(server.connect, 'PGlite', options);
       for (const { writes, stamp } of operations)
         expect(await theirs.apply(writes, stamp)).toEqual(await ours.apply(writes, stamp));
       const days = [...new Set(operations.map(({ stamp }) => stamp.day))].slice(0, 4);

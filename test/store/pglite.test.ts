@@ -19,7 +19,7 @@ storeContract(
   async () => {
     const options = { migrations: POSTGRES_MIGRATIONS, office: randomUUID(), create: true, draft };
     return async () => {
-      const store = await openOn(server.connect, 'postgres://pglite/coopj', options);
+      const { store } = await openOn(server.connect, 'postgres://pglite/coopj', options);
       onTestFinished(() => store.close());
       return store;
     };

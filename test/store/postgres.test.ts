@@ -11,7 +11,7 @@ onServer('PostgreSQL', (server) => {
   storeContract('PostgreSQL', async () => {
     const options = { migrations: POSTGRES_MIGRATIONS, office: randomUUID(), create: true, draft };
     return async () => {
-      const store = await openPostgres({ url: server().url(), patience: 10_000 }, options);
+      const { store } = await openPostgres({ url: server().url(), patience: 10_000 }, options);
       onTestFinished(() => store.close());
       return store;
     };

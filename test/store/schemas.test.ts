@@ -143,10 +143,16 @@ describe('the tables of SQLite and of PostgreSQL', () => {
     expect(POSTGRES_SCHEMA).toBe(SCHEMA);
     const [wanted, found] = [inWords(sqliteShapes()), await postgresShapes(sql)];
     // SQLite takes the number that an entry gave from its text; PostgreSQL has it beside the text.
-    const { journal_content: content, ...rest } = found;
+    const { journal_content: content, blobs, files, ...rest } = found;
+    // What lies beside the file of SQLite lies in the shared store.
+    expect([blobs?.key, files?.key, files?.pointers]).toEqual([
+      ['sha256'],
+      ['name', 'version'],
+      ['sha256 -> blobs.sha256'],
+    ]);
     expect(content?.columns.given).toBe('text');
     expect(content?.indexes.journal_content_given).toBe('given where given IS NOT NULL');
-    expect(Object.keys(found).sort()).toEqual(Object.keys(wanted).sort());
+    expect(Object.keys(found).sort()).toEqual([...Object.keys(wanted), 'blobs', 'files'].sort());
     const { journal_content: ours, ...others } = wanted;
     expect(rest).toEqual(others);
     const { given, ...columns } = content?.columns ?? {};
@@ -164,8 +170,9 @@ describe('the tables of SQLite and of PostgreSQL', () => {
     // A table of PostgreSQL can be emptied at once; that of SQLite can have a row replaced.
     const emptied = found.map(({ name }) => name).filter((name) => name.endsWith('_not_emptied'));
     expect(emptied).toHaveLength(3);
+    const more = [...emptied, 'files_keep'];
     expect(
-      [...found.map(({ name }) => name).filter((name) => !emptied.includes(name)), 'journal_content_appends'].sort(),
+      [...found.map(({ name }) => name).filter((name) => !more.includes(name)), 'journal_content_appends'].sort(),
     ).toEqual(ours.sort());
   });
 });

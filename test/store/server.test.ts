@@ -15,7 +15,7 @@ onServer('a shared store', (server) => {
 
   async function open(office: string, url = server().url(), more: Partial<PostgresOptions> = {}, patience = 20_000) {
     const options = { migrations: POSTGRES_MIGRATIONS, office, create: true, draft, ...more };
-    const store = await openPostgres({ url, patience }, options);
+    const { store } = await openPostgres({ url, patience }, options);
     onTestFinished(() => store.close());
     return store;
   }

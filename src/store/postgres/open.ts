@@ -1,5 +1,6 @@
 import { Abort } from '../../errors.ts';
 import { PROJECTION } from '../projection.ts';
+import type { Shelf } from '../shelf.ts';
 import type { Store } from '../store.ts';
 import { lockHead } from './apply.ts';
 import { type Connection, connectTo, shownUrl } from './connect.ts';
@@ -7,18 +8,25 @@ import { migrate, SCHEMA, schemaOf } from './migrate.ts';
 import { type PostgresOptions, postgresStore } from './postgres.ts';
 import { rebuild } from './rebuild.ts';
 import { type Session, session } from './session.ts';
+import { shelf } from './shelf.ts';
 import type { Sql } from './sql.ts';
 
+/** An office's records on a server, and what lies beside them there; closed with the records. */
+interface Shared {
+  readonly store: Store;
+  readonly shelf: Shelf;
+}
+
 /** Opens an office's records on a server, bringing older tables up to date. Throws Abort `store-…` (exit 5). */
-export const openPostgres = (connection: Connection, options: PostgresOptions): Promise<Store> =>
+export const openPostgres = (connection: Connection, options: PostgresOptions): Promise<Shared> =>
   openOn(() => connectTo(connection), shownUrl(connection.url), options);
 
 /** The same, whatever speaks to the server. */
-export async function openOn(connect: () => Promise<Sql>, at: string, options: PostgresOptions): Promise<Store> {
+export async function openOn(connect: () => Promise<Sql>, at: string, options: PostgresOptions): Promise<Shared> {
   const opened = session(connect, at);
   try {
     await prepare(opened, options);
-    return postgresStore(opened, options);
+    return { store: postgresStore(opened, options), shelf: shelf(opened, options.office) };
   } catch (error) {
     await opened.close().catch(() => undefined);
     throw error;

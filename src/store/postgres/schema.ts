@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
   boolean,
+  check,
   customType,
   doublePrecision,
   foreignKey,
@@ -16,6 +17,8 @@ import {
 
 /** Ordered by its bytes, as in SQLite and JavaScript, whatever the language of the server. */
 const text = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' });
+
+const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 
 /** Whose row it is: several offices share a database, and each has a journal of its own. */
 const ofOffice = () => ({ office: text().notNull() });
@@ -323,4 +326,27 @@ export const office = pgTable(
   'office',
   { ...ofOffice(), key: text().notNull(), revision: integer().notNull(), facts: text().notNull() },
   (t) => [primaryKey({ columns: [t.office, t.key] })],
+);
+
+/** What lies beside a database file elsewhere: evidence, issued papers and the office's own files, each once under its digest. */
+export const blobs = pgTable('blobs', { ...ofOffice(), sha256: text().notNull(), bytes: bytes().notNull() }, (t) => [
+  primaryKey({ columns: [t.office, t.sha256] }),
+  check('blobs_are_what_they_are_called', sql`sha256 = encode(sha256(bytes), 'hex')`),
+]);
+
+/** The office's own files (its profile, its texts) in all their versions. */
+export const files = pgTable(
+  'files',
+  {
+    ...ofOffice(),
+    name: text().notNull(),
+    version: integer().notNull(),
+    at: text().notNull(),
+    actor: text().notNull(),
+    sha256: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.office, t.name, t.version] }),
+    pointsTo('files_sha256', [t.office, t.sha256], [blobs.office, blobs.sha256]),
+  ],
 );

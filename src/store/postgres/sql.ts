@@ -1,5 +1,5 @@
 /** A value of a statement. */
-export type SqlValue = string | number | boolean | null | readonly (string | number | boolean | null)[];
+export type SqlValue = string | number | boolean | null | Uint8Array | readonly (string | number | boolean | null)[];
 
 /** One connection to a server that speaks PostgreSQL. Its errors carry PostgreSQL's `code`. Statements follow one another. */
 export interface Sql {

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import type { FileVersion, Shelf } from '../shelf.ts';
+import type { Session } from './session.ts';
+
+type Found = FileVersion & { readonly bytes: Uint8Array };
+
+/** The shelf of an office. Each answer is one statement, so that it holds or it does not. */
+export function shelf({ query }: Pick<Session, 'query'>, office: string): Shelf {
+  const keep = async (bytes: Uint8Array): Promise<string> => {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    await query('INSERT INTO blobs (office, sha256, bytes) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
+      office,
+      sha256,
+      bytes,
+    ]);
+    return sha256;
+  };
+  return {
+    keep,
+    async bytesOf(sha256) {
+      const [found] = await query<{ bytes: Uint8Array }>('SELECT bytes FROM blobs WHERE office = $1 AND sha256 = $2', [
+        office,
+        sha256,
+      ]);
+      return found?.bytes;
+    },
+    async remove(digests) {
+      await query(
+        `DELETE FROM blobs WHERE office = $1 AND sha256 = ANY($2::text[])
+         AND sha256 NOT IN (SELECT sha256 FROM files WHERE office = $1)`,
+        [office, digests],
+      );
+    },
+    async read(name) {
+      const [found] = await query<Found>(
+        `SELECT version, at, actor, sha256, bytes FROM files JOIN blobs USING (office, sha256)
+         WHERE office = $1 AND name = $2 ORDER BY version DESC LIMIT 1`,
+        [office, name],
+      );
+      return found;
+    },
+    async write(name, bytes, after, { at, actor }) {
+      const sha256 = await keep(bytes);
+      // The version before must be the last one; of two who write behind it, the key lets one through.
+      const written = await query(
+        `INSERT INTO files (office, name, version, at, actor, sha256)
+         SELECT $1, $2, $3, $4, $5, $6
+         WHERE $3 = 1 + (SELECT coalesce(max(version), 0) FROM files WHERE office = $1 AND name = $2)
+         ON CONFLICT DO NOTHING RETURNING version`,
+        [office, name, after + 1, at, actor, sha256],
+      );
+      if (written.length === 1) return true;
+      // Asked again because the answer was lost: it may have been written the first time.
+      const [same] = await query(
+        'SELECT 1 FROM files WHERE office = $1 AND name = $2 AND version = $3 AND at = $4 AND actor = $5 AND sha256 = $6',
+        [office, name, after + 1, at, actor, sha256],
+      );
+      return same !== undefined;
+    },
+    versions: (name) =>
+      query<FileVersion>(
+        'SELECT version, at, actor, sha256 FROM files WHERE office = $1 AND name = $2 ORDER BY version DESC',
+        [office, name],
+      ),
+    async names() {
+      const found = await query<{ name: string }>('SELECT DISTINCT name FROM files WHERE office = $1 ORDER BY name', [
+        office,
+      ]);
+      return found.map(({ name }) => name);
+    },
+  };
+}

@@ -109,9 +109,9 @@ export function pageAfter(
     append(subject: Subject, change: Change): number {
       seq += 1;
       const written = content(change, reason);
-      const line = { seq, at, day, operation, actor, subject, version: VERSION, digest: digest(written) };
-      hash = chained(hash, line);
-      put({ ...line, hash }, written, change);
+      const line = { seq, at, day, operation, actor, subject, version: VERSION, digest: digest(written), hash };
+      line.hash = hash = chained(hash, line);
+      put(line, written, change);
       return seq;
     },
   };

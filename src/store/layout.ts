@@ -43,10 +43,16 @@ export interface TableLayout {
   readonly parts: readonly string[];
 }
 
-/** One thing to be done to a table. */
+/** One thing to be done to a table; `more` are columns behind those of the row. */
 export type RowChange =
-  | { readonly what: 'insert'; readonly table: string; readonly row: TableRow }
-  | { readonly what: 'update'; readonly table: string; readonly row: TableRow; readonly by: RowKey }
+  | { readonly what: 'insert'; readonly table: string; readonly row: TableRow; readonly more?: TableRow }
+  | {
+      readonly what: 'update';
+      readonly table: string;
+      readonly row: TableRow;
+      readonly more: TableRow;
+      readonly by: RowKey;
+    }
   | { readonly what: 'delete'; readonly table: string; readonly by: RowKey };
 type RowKey = readonly [column: string, value: string];
 
@@ -68,9 +74,9 @@ export function* rowChanges(
     if (before !== undefined) yield { what: 'delete', table: main, by: [key, stood] };
     return;
   }
-  const row = { ...first, revision, ...(filed !== undefined && { [filed]: first[key] === subject ? null : subject }) };
-  if (before === undefined) yield { what: 'insert', table: main, row };
-  else yield { what: 'update', table: main, row, by: [key, stood] };
+  const more = { revision, ...(filed !== undefined && { [filed]: first[key] === subject ? null : subject }) };
+  if (before === undefined) yield { what: 'insert', table: main, row: first, more };
+  else yield { what: 'update', table: main, row: first, more, by: [key, stood] };
   for (const table of parts) for (const one of after?.[table] ?? []) yield { what: 'insert', table, row: one };
 }
 

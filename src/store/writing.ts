@@ -11,6 +11,33 @@ import type { JournalEntry, Subject, Versioned, Write } from './store.ts';
 /** A database answers at once or later. */
 export type Soon<T> = T | Promise<T>;
 
+/** Work on a database in which it may answer at once: then all of it is done at once, and nothing comes between. */
+type Steps<T> = Generator<Soon<unknown>, T, unknown>;
+
+function* asked<T>(answer: Soon<T>): Generator<Soon<T>, T, unknown> {
+  return (yield answer) as T;
+}
+
+/** Does the steps of a database that answers at once. */
+export function atOnce<T>(steps: Steps<T>): T {
+  for (let next = steps.next(); ; next = steps.next(next.value)) if (next.done) return next.value;
+}
+
+/** Does them where answers come later. */
+export async function inTime<T>(steps: Steps<T>): Promise<T> {
+  for (let next = steps.next(); ; ) {
+    if (next.done) return next.value;
+    let answer: unknown;
+    try {
+      answer = await next.value;
+    } catch (error) {
+      next = steps.throw(error);
+      continue;
+    }
+    next = steps.next(answer);
+  }
+}
+
 /** The rows of one kind of subject, as a database reads and writes them. */
 export interface SubjectRecords<T> {
   /** Loads the record of a number or code. */
@@ -40,57 +67,55 @@ export interface Writing {
 export function writer(records: Writing) {
   const { students, companies, office } = records;
 
-  async function writeTo<T, C extends Exclude<Change, TakenBack>>(
+  function* writeTo<T, C extends Exclude<Change, TakenBack>>(
     page: JournalPage,
     { fold, nameOf }: SubjectKind<T, C>,
     into: SubjectRecords<T>,
     write: Write,
-  ): Promise<void> {
+    afterwards?: (key: string, before: T | undefined, after: T | undefined) => Steps<void>,
+  ): Steps<void> {
     // The type of Write pairs subject and changes.
     const changes = write.changes as unknown as readonly (C | TakenBack)[];
     const isNew = write.expect === 'new';
     // A new subject is not looked up first: if the number or code is taken, inserting its row fails.
-    const before = isNew && changes.length > 0 ? undefined : await into.load(idOf(write.subject));
+    const before = isNew && changes.length > 0 ? undefined : yield* asked(into.load(idOf(write.subject)));
     if ((before?.revision ?? 'new') !== write.expect) throw new Abort('conflict', { subject: write.subject });
     if (changes.length === 0) return;
-    const subject = await records.filed(write.subject, isNew);
+    const subject = yield* asked(records.filed(write.subject, isNew));
     let revision = 0;
     for (const change of write.changes) revision = page.append(subject, change);
     if (isErasure(write.changes)) {
-      await into.save(idOf(subject), before?.value, undefined, revision);
-      await records.letGo(subject, revision);
+      yield* asked(into.save(idOf(subject), before?.value, undefined, revision));
+      yield* asked(records.letGo(subject, revision));
       return;
     }
     const after = changes.some(isTakenBack)
-      ? replayed(await records.entriesOf(subject), fold)
+      ? replayed(yield* asked(records.entriesOf(subject)), fold)
       : (changes as readonly C[]).reduce<T | undefined>(fold, before?.value);
     if (after !== undefined && !changes.some(canRename) && nameOf(after) !== idOf(write.subject)) {
       throw new Error(`the changes of ${write.subject} would be filed under ${nameOf(after)}`);
     }
     try {
-      await into.save(idOf(subject), before?.value, after, revision);
+      yield* asked(into.save(idOf(subject), before?.value, after, revision));
     } catch (error) {
       throw records.isTaken(error) ? new Abort('conflict', { subject: write.subject }) : error;
     }
+    if (afterwards) yield* afterwards(idOf(subject), before?.value, after);
   }
 
   /** STEP 9 of the company's interns rests on its agreements. */
-  const hosts: SubjectRecords<Company> = {
-    ...companies,
-    async save(code, before, after, revision) {
-      await companies.save(code, before, after, revision);
-      if (before?.agreements === after?.agreements) return;
-      for (const { number, key } of await records.hostedBy(code)) {
-        const student = await students.load(number);
-        if (student) await students.save(key, student.value, student.value, student.revision);
-      }
-    },
-  };
+  function* writeHosted(code: CompanyCode, before: Company | undefined, after: Company | undefined): Steps<void> {
+    if (before?.agreements === after?.agreements) return;
+    for (const { number, key } of yield* asked(records.hostedBy(code))) {
+      const student = yield* asked(students.load(number));
+      if (student) yield* asked(students.save(key, student.value, student.value, student.revision));
+    }
+  }
 
-  return async (page: JournalPage, write: Write): Promise<void> => {
-    if (write.subject === 'office') await writeTo(page, OWN, office, write);
-    else if (isStudent(write.subject)) await writeTo(page, STUDENT, students, write);
-    else await writeTo(page, COMPANY, hosts, write);
+  return (page: JournalPage, write: Write): Steps<void> => {
+    if (write.subject === 'office') return writeTo(page, OWN, office, write);
+    if (isStudent(write.subject)) return writeTo(page, STUDENT, students, write);
+    return writeTo(page, COMPANY, companies, write, writeHosted);
   };
 }
 

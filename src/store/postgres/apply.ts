@@ -3,7 +3,7 @@ import { givenBy } from '../given.ts';
 import { idOf, isStudent, type JournalPage, pageAfter } from '../journal.ts';
 import { PROJECTION } from '../projection.ts';
 import type { Applied, Store, Subject, Write } from '../store.ts';
-import { writer } from '../writing.ts';
+import { inTime, writer } from '../writing.ts';
 import { batch } from './batch.ts';
 import { filing, ownKey } from './filing.ts';
 import { reader } from './ledger.ts';
@@ -46,9 +46,9 @@ export function applier(session: Session, office: string) {
         throw new Abort('store-newer', { file: session.at, found: head.version, known: PROJECTION });
       const journal = reader(session, office);
       const files = filing(session, office);
-      const page = pageAfter(head, stamp, ({ seq, ...line }, { salt, text }, change) => {
-        rows.add('journal', { seq, ...line }, line.subject);
-        rows.add('journal_content', { seq, salt, text, given: givenBy(change) ?? null }, line.subject);
+      const page = pageAfter(head, stamp, (line, { salt, text }, change) => {
+        rows.add('journal', { ...line }, line.subject);
+        rows.add('journal_content', { seq: line.seq, salt, text, given: givenBy(change) ?? null }, line.subject);
       });
       if (since !== undefined && page.operation !== since + 1) {
         const [entered] = await journal.after(since, {});
@@ -90,7 +90,7 @@ export function applier(session: Session, office: string) {
         isTaken,
       });
       for await (const one of writes) {
-        await write(page, one);
+        await inTime(write(page, one));
         await rows.sendMany();
       }
       await rows.flush();

@@ -94,7 +94,7 @@ function records<T, C extends Exclude<Change, TakenBack>>(
     if (!batch) throw new Error('nothing is written outside of a transaction');
     for (const change of rowChanges(layout, idOf(subject), await all(before), await all(after), revision)) {
       if (change.what === 'insert') {
-        batch.add(change.table, change.row, subject);
+        batch.add(change.table, { ...change.row, ...change.more }, subject);
         continue;
       }
       // What waits may be of the same rows.
@@ -104,8 +104,9 @@ function records<T, C extends Exclude<Change, TakenBack>>(
         await query(`DELETE FROM ${change.table} WHERE office = $1 AND ${column} = $2`, [office, value]);
         continue;
       }
-      const columns = Object.keys(change.row).map((name, n) => `"${snake(name)}" = $${n + 3}`);
-      const values: readonly SqlValue[] = [office, value, ...Object.values(change.row).map(kept)];
+      const row = { ...change.row, ...change.more };
+      const columns = Object.keys(row).map((name, n) => `"${snake(name)}" = $${n + 3}`);
+      const values: readonly SqlValue[] = [office, value, ...Object.values(row).map(kept)];
       await query(`UPDATE ${change.table} SET ${columns} WHERE office = $1 AND ${column} = $2`, values);
     }
   }

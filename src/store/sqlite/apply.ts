@@ -1,15 +1,15 @@
 import type Database from 'better-sqlite3';
 import { Abort } from '../../errors.ts';
 import type { Applied, Store } from '../store.ts';
-import { writer } from '../writing.ts';
+import { atOnce, writer } from '../writing.ts';
 import type { Filing } from './filing.ts';
 import { commit, rollBack } from './guard/commit.ts';
 import { letGo } from './guard/erase.ts';
 import { noteHead } from './guard/head-file.ts';
-import { atOnce, inTurn, type Turns } from './guard/turns.ts';
+import { inTurn, type Turns, atOnce as withoutPatience } from './guard/turns.ts';
 import { announce, withdraw } from './guard/writer-file.ts';
 import { type JournalReader, ledger } from './ledger.ts';
-import { guarded, guardedLater, isTaken } from './problems.ts';
+import { guarded, isTaken } from './problems.ts';
 import type { SubjectTables } from './subjects.ts';
 
 /**
@@ -37,14 +37,14 @@ export function applier(
   });
 
   async function apply(...[writes, stamp, since]: Parameters<Store['apply']>): Promise<Applied> {
-    await inTurn(file, turns, () => guarded(file, () => atOnce(db, () => db.exec('BEGIN IMMEDIATE'))));
+    await inTurn(file, turns, () => guarded(file, () => withoutPatience(db, () => db.exec('BEGIN IMMEDIATE'))));
     const self = turns.self && { ...turns.self, since: stamp.at };
     announce(file, self);
     try {
       const page = guarded(file, () => open(stamp));
       const [entered] = since === undefined || page.operation === since + 1 ? [] : journal.after(since, {});
       if (entered) throw new Abort('conflict', { subject: told()(entered.subject) });
-      for await (const one of writes) await guardedLater(file, write(page, one));
+      for await (const one of writes) guarded(file, () => atOnce(write(page, one)));
       guarded(file, () => close(page));
       const entries = page.count();
       if (entries === 0) rollBack(db);

@@ -75,8 +75,9 @@ export function ledger(db: Database.Database) {
   const folded = db.prepare('UPDATE projection SET seq = ?, hash = ?');
   return {
     open: (stamp: Stamp): JournalPage =>
-      pageAfter(head.get(), stamp, ({ seq, at, day, operation, actor, subject, version, ...made }, { salt, text }) => {
-        putLine.run(seq, at, day, operation, actor, subject, version, made.digest, made.hash);
+      pageAfter(head.get(), stamp, (line, { salt, text }) => {
+        const { seq, at, day, operation, actor, subject, version, digest, hash } = line;
+        putLine.run(seq, at, day, operation, actor, subject, version, digest, hash);
         putContent.run(seq, salt, text);
       }),
     /** The projected tables hold what was appended. */

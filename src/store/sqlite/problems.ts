@@ -33,12 +33,3 @@ export function guarded<T>(file: string, work: () => T): T {
     throw problem(error, file);
   }
 }
-
-/** The same for what answers later. */
-export async function guardedLater<T>(file: string, work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    throw problem(error, file);
-  }
-}

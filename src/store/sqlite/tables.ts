@@ -1,12 +1,13 @@
 import type Database from 'better-sqlite3';
 import { type RowChange, rowChanges, type SubjectRows, snake, type TableLayout, type TableRow } from '../layout.ts';
 
+const NOTHING: TableRow = {};
 /** In the order of the row's keys, the same for all rows of a table. SQLite has no truth values. */
 const cells = (row: TableRow): (string | number | null)[] =>
   Object.values(row).map((value) => (typeof value === 'boolean' ? Number(value) : value));
 
-const columns = (row: TableRow, end = ''): readonly string[] =>
-  Object.keys(row).map((name) => `"${snake(name)}"${end}`);
+const columns = (row: TableRow, more: TableRow, end = ''): readonly string[] =>
+  [...Object.keys(row), ...Object.keys(more)].map((name) => `"${snake(name)}"${end}`);
 
 /** Replaces a subject's rows. */
 export function tables(db: Database.Database, layout: TableLayout) {
@@ -22,16 +23,19 @@ export function tables(db: Database.Database, layout: TableLayout) {
   function perform(change: RowChange): void {
     const { what, table } = change;
     const run = (sql: () => string) => statement(`${what} ${table}`, sql);
-    if (what === 'insert') {
-      const sql = () => `INSERT INTO ${table} (${columns(change.row)}) VALUES (${columns(change.row).map(() => '?')})`;
-      run(sql).run(cells(change.row));
+    if (what === 'delete') {
+      const [column, value] = change.by;
+      run(() => `DELETE FROM ${table} WHERE ${column} = ?`).run(value);
       return;
     }
-    const [column, value] = change.by;
-    if (what === 'delete') run(() => `DELETE FROM ${table} WHERE ${column} = ?`).run(value);
-    else {
-      const sql = () => `UPDATE ${table} SET ${columns(change.row, ' = ?')} WHERE ${column} = ?`;
-      run(sql).run([...cells(change.row), value]);
+    const { row, more = NOTHING } = change;
+    const values = cells(row).concat(cells(more));
+    if (what === 'insert') {
+      const names = () => columns(row, more);
+      run(() => `INSERT INTO ${table} (${names()}) VALUES (${names().map(() => '?')})`).run(values);
+    } else {
+      const [column, value] = change.by;
+      run(() => `UPDATE ${table} SET ${columns(row, more, ' = ?')} WHERE ${column} = ?`).run([...values, value]);
     }
   }
 

@@ -8,24 +8,20 @@ import { enterUses, exportOf, lookOf, pathOf } from './commands/shared/exports.t
 import { grammarOf, isRead, type Kit, wordsOf } from './commands/shared/kit.ts';
 import { repeated } from './commands/shared/repeat.ts';
 import type { Base, Chosen, Context } from './context.ts';
-import { dayAt, dayIn, type LocalDate, TOKYO } from './core/calendar/dates.ts';
-import type { Office } from './core/profile/office.ts';
+import { dayIn, type LocalDate, TOKYO } from './core/calendar/dates.ts';
 import { openDocuments, openReportPrinter } from './documents/open.ts';
 import { Abort, EXIT, type Exit } from './errors.ts';
 import { openTables } from './formats/spreadsheets/open.ts';
 import type { SheetWriter, Tables } from './formats/spreadsheets/spreadsheets.ts';
-import { isBackedUpToday } from './office/backup/today.ts';
-import { evidenceBeside, evidenceIn, keyBeside } from './office/evidence.ts';
-import { type Files, filesIn, type Place } from './office/files.ts';
+import { evidenceBeside, keyBeside } from './office/evidence.ts';
+import { type Files, filesIn } from './office/files.ts';
 import { fileGuard } from './office/guard.ts';
 import { calendarOf } from './office/holidays.ts';
 import { besideFor } from './office/leftovers.ts';
 import { loadProfile } from './office/profile-file.ts';
-import { searchIn } from './office/search.ts';
 import { program } from './program.ts';
 import { damageBehind } from './store/sqlite/guard/damage.ts';
-import { openSqlite, type SqliteOptions } from './store/sqlite/open.ts';
-import type { Stamp, Store } from './store/store.ts';
+import type { Stamp } from './store/store.ts';
 import { tell } from './terminal/failure.ts';
 import type { HelpPage } from './terminal/help.ts';
 import { coloured, paints } from './terminal/paint.ts';
@@ -37,7 +33,6 @@ import {
   languageOf,
   languageOr,
   pagerOf,
-  patienceOf,
   placesOf,
   sameOffice,
   whereOf,
@@ -45,11 +40,11 @@ import {
 import { type Sink, sinkOf } from './terminal/sink.ts';
 import { HelpWanted, withSteps } from './terminal/usage.ts';
 import type { Exported } from './terminal/uses.ts';
-import { backupsIn, checkupIn, keysOf, makeDatabase, sealingOf, verified } from './wiring/later.ts';
+import { recordsInFile } from './wiring/in-file.ts';
+import { sealingOf } from './wiring/later.ts';
+import type { Opening, Records } from './wiring/records.ts';
 import { meantBy, type Seat, withSettings } from './wiring/user.ts';
-import { sentenceOf } from './wording/describe.ts';
 import { loadWords } from './wording/load.ts';
-import type { Words } from './wording/words.ts';
 import { packageOf, type World } from './world.ts';
 
 /**
@@ -135,20 +130,19 @@ function kitOf({ world, ...screen }: Seat): Kit {
     chosen,
     withBase: (command, work) => withBase(command, world, screen, command.opts(), work),
     withContext: (command, work) =>
-      withBase(command, world, screen, command.opts(), async (base, { exported, seen, hides }) => {
+      withBase(command, world, screen, command.opts(), async (base, { exported, seen, hides }, records) => {
         const flags = command.opts<GlobalFlags>();
         const { writes = false, examines: examine = false } = grammarOf(command);
         const how = { readOnly: !writes, examine };
         // What was read from standard input is not read again.
         const repeats =
           writes && ![...command.args, ...Object.values(command.opts<Record<string, unknown>>()).flat()].includes('-');
-        await withContext(base, { command, flags, how, repeats }, world, async (context) => {
+        await withContext(base, { records, flags, how, repeats }, world, async (context) => {
           await work(context);
           if (hides()) context.out.note(words.screen.masked);
           const [left, looked] = [exported(), seen()];
           const made = left && exportOf(kit, command, left);
-          const open = async () =>
-            backedUp(await openSqlite(await recordsOf(base, command, world)), base, context.office, world);
+          const open = () => records.open({ readOnly: false }, context.office);
           await enterUses(open, context, [
             ...(made ? [{ type: 'export-written', export: made } as const] : []),
             ...(looked ? [{ type: 'facts-unmasked', look: lookOf(command, looked) } as const] : []),
@@ -165,8 +159,8 @@ function kitOf({ world, ...screen }: Seat): Kit {
       // What is asked is neither written to the file of --output nor a look at what is masked.
       const { output, unmask, ...flags } = command.opts<GlobalFlags>();
       const look: LookAtOffice = (work) =>
-        withBase(command, world, screen, flags, (base) =>
-          withContext(base, { command, flags, how: { readOnly: true }, repeats: false }, world, work),
+        withBase(command, world, screen, flags, (base, _, records) =>
+          withContext(base, { records, flags, how: { readOnly: true }, repeats: false }, world, work),
         );
       await answered(form, look, run, chosen);
     },
@@ -194,7 +188,7 @@ async function withBase(
   world: World,
   { user, language, words }: Omit<Seat, 'world'>,
   flags: GlobalFlags,
-  work: (base: Base, uses: Uses) => Promise<void>,
+  work: (base: Base, uses: Uses, records: Records) => Promise<void>,
 ): Promise<void> {
   const reason = optionalText(flags.reason, '--reason');
   const stdout = sinkOf(world.stdout);
@@ -236,17 +230,19 @@ async function withBase(
     ...(flags.pager !== false && isRead(command) && { pager: pagerOf(world.env, world.platform) }),
   };
   const { out, target, ...uses } = await openAnswers(flags, ground, answersOf(flags, stdout.isTTY, prints, world.env));
-  const records = () => recordsOf(base, command, world);
+  const actor = flags.actor || world.env.COOPJ_ACTOR || world.login();
+  const { beside } = ground;
+  const records = recordsInFile({ place, files, actor, out, words, command: ground.command, beside, run }, world);
   const base: Base = {
     today: todayOf(flags, world, TOKYO),
-    actor: flags.actor || world.env.COOPJ_ACTOR || world.login(),
+    actor,
     user,
     language,
     words,
     place,
     files,
-    checkup: async () => checkupIn({ place, files, beside: ground.beside }, await records(), run, world),
-    backups: backupsIn({ place, files, beside: ground.beside }, records, world),
+    checkup: records.checkup,
+    backups: records.backups,
     pages,
     out,
     prompt: questionsOn(world, flags, words.screen),
@@ -258,17 +254,17 @@ async function withBase(
     },
     documentsOf: (office) =>
       openDocuments(office, { place, files, today: todayOf(flags, world, office.office.timezone) }),
-    makeDatabase: async () => makeDatabase(await records()),
+    makeDatabase: records.make,
     sealing: sealingOf(place.key, files),
-    officeKeys: async () => keysOf(await records()),
-    verify: async (...asked) => verified(await records(), ...asked),
+    officeKeys: records.keys,
+    verify: records.verify,
     makeKey: async () => (await import('./office/signing.ts')).makeKey(place.key, files),
     // What is run one after the other is not paged.
     run: (words) => obey(words, { ...world, env: { ...world.env, PAGER: '' } }),
     perform: (words, chosen = {}) => obey([...words, ...sameOffice(flags)], world, chosen),
   };
   try {
-    await work(base, uses);
+    await work(base, uses, records);
   } catch (error) {
     await target.drop();
     throw error;
@@ -280,14 +276,14 @@ async function withBase(
 async function withContext(
   base: Base,
   {
-    command,
+    records,
     flags,
     how,
     repeats,
   }: {
-    readonly command: Command;
+    readonly records: Records;
     readonly flags: GlobalFlags;
-    readonly how: Pick<SqliteOptions, 'readOnly' | 'examine'>;
+    readonly how: Opening;
     readonly repeats: boolean;
   },
   world: World,
@@ -295,8 +291,7 @@ async function withContext(
 ): Promise<void> {
   const { office } = await loadProfile(base.place.profile, base.files.read);
   const today = todayOf(flags, world, office.office.timezone);
-  const opened = await openSqlite({ ...(await recordsOf(base, command, world, office)), ...how });
-  const store = how.readOnly ? opened : backedUp(opened, base, office, world);
+  const store = await records.open(how, office);
   const contextNow = async (): Promise<Context> => ({
     ...base,
     today,
@@ -304,8 +299,8 @@ async function withContext(
     calendar: calendarOf(office, (await store.office())?.value),
     store,
     documents: base.documentsOf(office),
-    search: searchIn(base.place),
-    evidence: evidenceIn(base.place.evidence, base.files),
+    search: records.search,
+    evidence: records.evidence(),
     tables: tablesOf(base.files, world),
     stamp: (reason = base.runFlags.reason): Stamp => ({
       at: world.clock().toISOString(),
@@ -318,75 +313,16 @@ async function withContext(
     if (repeats) await repeated(contextNow, work);
     else await work(await contextNow());
   } catch (error) {
-    throw await damageBehind(error, opened, base.place.database);
+    throw await damageBehind(error, store, base.place.database);
   } finally {
     await store.close();
   }
 }
 
-/** A backup precedes the first write of a day by the clock. Where it cannot be made, that is told, and the work goes on. */
-function backedUp(store: Store, { place, backups, out, words }: Base, office: Office, { clock }: World): Store {
-  const zone = office.office.timezone;
-  async function backUp(): Promise<void> {
-    if (await isBackedUpToday(place.database, zone, clock())) return;
-    for await (const first of store.journal({ operation: 1 })) {
-      if (dayAt(zone, first.at) < dayIn(zone, clock())) await backups.daily(office);
-      return;
-    }
-  }
-  const warn = (error: unknown) => out.warn(words.backups.notMade(reasonOf(words, error)));
-  let done: Promise<void> | undefined;
-  return {
-    ...store,
-    async apply(...asked) {
-      done ??= backUp().catch(warn);
-      await done;
-      return store.apply(...asked);
-    },
-  };
-}
-
-const reasonOf = (words: Words, error: unknown): string =>
-  error instanceof Abort ? sentenceOf(words, error).message : String(error);
-
 const tablesOf = (files: Files, { stdin }: World): Tables & SheetWriter => {
   const tables = openTables(() => stdin as AsyncIterable<Uint8Array>);
   return { ...tables, open: (file, options) => tables.open(file === '-' ? file : files.resolve(file), options) };
 };
-
-/** The records, and how a command takes its turn among others that write to them. Where the settings cannot be read, other commands say why. */
-const recordsOf = async (
-  { place, files, backups, actor, out, words }: Pick<Base, 'place' | 'files' | 'backups' | 'actor' | 'out' | 'words'>,
-  command: Command,
-  world: World,
-  office?: Office,
-): Promise<SqliteOptions> => ({
-  file: place.database,
-  migrations: fileURLToPath(new URL('migrations/sqlite', world.root)),
-  patience: patienceOf(world.env, (office ?? (await officeIn(place, files)))?.database.waitSeconds ?? 60),
-  self: { pid: world.pid, actor, command: pathOf(command), since: world.clock().toISOString() },
-  isRunning: world.isRunning,
-  beforeUpdate: async () => {
-    try {
-      await backups.beforeUpdate((await loadProfile(place.profile, files.read)).office);
-      return true;
-    } catch (error) {
-      out.warn(words.backups.notBeforeUpdate(reasonOf(words, error)));
-      return false;
-    }
-  },
-  waiting: (writer, waited) => {
-    // Scripts that ask for JSON read stderr as one object.
-    const isForScripts = out.format === 'json' || out.format === 'ndjson';
-    if (!isForScripts) out.note(words.screen.waiting(Math.round(waited / 1000), writer));
-  },
-});
-
-const officeIn = ({ profile }: Place, { read }: Files): Promise<Office | undefined> =>
-  loadProfile(profile, read).then(
-    ({ office }) => office,
-    () => undefined,
-  );
 
 /** The day in force: --today, COOPJ_TODAY, or the clock's in the office's zone. */
 function todayOf(flags: GlobalFlags, { env, clock }: World, zone: string): LocalDate {

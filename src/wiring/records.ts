@@ -1,0 +1,30 @@
+import type { JournalHead } from '../core/journal/head.ts';
+import type { OfficeKeys } from '../core/model/office-facts.ts';
+import type { Office } from '../core/profile/office.ts';
+import type { Backups } from '../office/backup/backups.ts';
+import type { Checkup } from '../office/checkup/checkup.ts';
+import type { EvidenceRoom } from '../office/evidence.ts';
+import type { OfficeSearch } from '../office/search.ts';
+import type { HistoryCheck, Store } from '../store/store.ts';
+
+/** How a command opens the records. */
+export interface Opening {
+  readonly readOnly: boolean;
+  /** Also what is not as it should be, to be looked at or mended. */
+  readonly examine?: boolean;
+}
+
+/** An office's records and what belongs to them, wherever they lie, for one command. */
+export interface Records {
+  open(how: Opening, office: Office): Promise<Store>;
+  /** Creates them, or checks that the existing ones can be opened. */
+  make(): Promise<'made' | 'there'>;
+  /** Of records that cannot be opened nothing is known: other commands say why. */
+  keys(): Promise<OfficeKeys | undefined>;
+  /** The history, looked at as it is: whoever is given the database alone can ask. */
+  verify(kept?: JournalHead): Promise<HistoryCheck>;
+  checkup(): Promise<Checkup>;
+  readonly backups: Backups;
+  evidence(): EvidenceRoom;
+  readonly search: OfficeSearch;
+}

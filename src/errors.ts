@@ -63,6 +63,9 @@ export const EXITS: Readonly<Record<Problem, Exit>> = {
   'flag-value-missing': EXIT.usage,
   'unknown-topic': EXIT.usage,
   'database-kind': EXIT.usage,
+  'password-in-line': EXIT.usage,
+  'office-in-store': EXIT.usage,
+  'not-shared': EXIT.usage,
   'not-in-xlsx': EXIT.refused,
   'not-in-cp932': EXIT.refused,
   cancelled: EXIT.cancelled,
@@ -245,6 +248,11 @@ export interface Problems extends FileProblems, SheetProblems, RecordProblems, B
   'flag-value-missing': { readonly flag: string; readonly command: string };
   'unknown-topic': { readonly word: string; readonly topics: readonly string[]; readonly nearest?: string };
   'database-kind': { readonly url: string };
+  'password-in-line': { readonly url: string };
+  /** `flag`: --office or COOPJ_OFFICE. */
+  'office-in-store': { readonly flag: string };
+  /** What works on the files of one computer only. */
+  'not-shared': { readonly what: 'backup' | 'doctor' };
   /** A character that CP932 has no code for, with the cell that holds it: line 1 is the headings. */
   /** More than Excel holds: characters in a cell, or rows of a sheet. */
   'not-in-xlsx': { readonly limit: number; readonly cell?: { readonly line: number; readonly column: string } };

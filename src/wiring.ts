@@ -19,6 +19,7 @@ import { fileGuard } from './office/guard.ts';
 import { calendarOf } from './office/holidays.ts';
 import { besideFor } from './office/leftovers.ts';
 import { loadProfile } from './office/profile-file.ts';
+import { settingsFileOf } from './office/settings-file.ts';
 import { program } from './program.ts';
 import { damageBehind } from './store/sqlite/guard/damage.ts';
 import type { Stamp } from './store/store.ts';
@@ -35,6 +36,7 @@ import {
   pagerOf,
   placesOf,
   sameOffice,
+  sharedStore,
   whereOf,
 } from './terminal/settings.ts';
 import { type Sink, sinkOf } from './terminal/sink.ts';
@@ -192,27 +194,40 @@ async function withBase(
 ): Promise<void> {
   const reason = optionalText(flags.reason, '--reason');
   const stdout = sinkOf(world.stdout);
+  const actor = flags.actor || world.env.COOPJ_ACTOR || world.login();
+  const url = sharedStore(flags, world.env);
+  const shared =
+    url === undefined
+      ? undefined
+      : (await import('./wiring/on-server.ts')).sharedOffice(
+          url,
+          dirname(settingsFileOf(world)),
+          pathOf(command),
+          world,
+        );
   const places = placesOf(flags, world);
   const place = {
-    ...places,
-    key: keyBeside(places.database),
-    evidence: evidenceBeside(places.database),
+    ...(shared?.place ?? {
+      ...places,
+      key: keyBeside(places.database),
+      evidence: evidenceBeside(places.database),
+    }),
     templates: fileURLToPath(new URL('templates', world.root)),
   };
   const { source, prints } = grammarOf(command);
   const guard = fileGuard({
     files: {
-      database: [place.database],
-      profile: [place.profile],
+      ...(!shared && { database: [place.database], profile: [place.profile] }),
       key: [place.key],
       source: wordsOf(command, source)
         .filter((file) => file !== '-')
         .map((file) => resolve(world.cwd, file)),
     },
-    folders: { evidence: place.evidence, backup: join(dirname(place.database), 'backups') },
+    folders: shared ? {} : { evidence: place.evidence, backup: join(dirname(place.database), 'backups') },
   });
   const run = { ...world, now: () => world.clock().getTime(), pause: setTimeout };
-  const files = filesIn(world.cwd, guard, run);
+  const local = filesIn(world.cwd, guard, run);
+  const files = shared?.files(local, () => actor) ?? local;
   const officeOf = async () => (await loadProfile(place.profile, files.read)).office;
   const pages = openReportPrinter(words.reports.pages, { place, files, officeOf });
   const ground = {
@@ -230,9 +245,10 @@ async function withBase(
     ...(flags.pager !== false && isRead(command) && { pager: pagerOf(world.env, world.platform) }),
   };
   const { out, target, ...uses } = await openAnswers(flags, ground, answersOf(flags, stdout.isTTY, prints, world.env));
-  const actor = flags.actor || world.env.COOPJ_ACTOR || world.login();
-  const { beside } = ground;
-  const records = recordsInFile({ place, files, actor, out, words, command: ground.command, beside, run }, world);
+  const seat = { place, files, actor, out, words, command: ground.command, beside: ground.beside, run };
+  const records = shared
+    ? (await import('./wiring/on-server.ts')).recordsOnServer(seat, shared)
+    : recordsInFile(seat, world);
   const base: Base = {
     today: todayOf(flags, world, TOKYO),
     actor,
@@ -268,6 +284,8 @@ async function withBase(
   } catch (error) {
     await target.drop();
     throw error;
+  } finally {
+    await shared?.close();
   }
   await target.finish();
 }
@@ -289,6 +307,7 @@ async function withContext(
   world: World,
   work: (context: Context) => Promise<void>,
 ): Promise<void> {
+  await records.reach(how);
   const { office } = await loadProfile(base.place.profile, base.files.read);
   const today = todayOf(flags, world, office.office.timezone);
   const store = await records.open(how, office);

@@ -35,6 +35,7 @@ const HOUSE: Readonly<Record<string, Part>> = {
       'office/profile-file',
       'office/settings-file',
       'store',
+      'store/postgres',
       'store/sqlite',
       'terminal',
       'wording',
@@ -65,13 +66,13 @@ const HOUSE: Readonly<Record<string, Part>> = {
     packages: ['node', 'chalk', 'cli-table3', 'string-width', '@inquirer/prompts'],
     world: true,
   },
-  office: { uses: ['core/*', 'errors', 'formats'], packages: ['node', '@holiday-jp/holiday_jp'] },
+  office: { uses: ['core/*', 'errors', 'formats'], knows: ['store'], packages: ['node', '@holiday-jp/holiday_jp'] },
   'office/profile-file': { uses: ['core/*', 'errors', 'office/toml'] },
   'office/settings-file': { uses: ['core/*', 'errors', 'office/toml'], packages: ['node'] },
   'office/toml': { uses: [], packages: ['smol-toml', 'toml-eslint-parser'] },
   store: { uses: ['core/*', 'errors'], packages: ['node'] },
   'store/sqlite': { uses: ['core/*', 'errors', 'store'], packages: ['node', 'better-sqlite3', 'drizzle-orm'] },
-  'store/postgres': { uses: ['core/*', 'errors', 'store'], packages: ['node', 'drizzle-orm', 'pg'] },
+  'store/postgres': { uses: ['core/*', 'errors', 'store'], packages: ['node', 'drizzle-orm', 'pg', 'pgpass'] },
   formats: {
     uses: [...GROUND, 'errors'],
     packages: [

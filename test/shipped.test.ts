@@ -9,7 +9,7 @@ import { emptyProject, expectOffice, pack } from './helpers/tarball.ts';
 
 const path = (name: string) => fileURLToPath(new URL(name, ROOT));
 /** Dependencies that are installed beside the bundle, with their own licences. */
-const BESIDE = ['better-sqlite3', '@holiday-jp/holiday_jp', 'pg', 'rolldown'];
+const BESIDE = ['better-sqlite3', '@holiday-jp/holiday_jp', 'rolldown'];
 const built = readdirSync(path('dist'), { recursive: true, encoding: 'utf8' });
 
 /** A package as its notice is headed, by its place in the lock file. */

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Base } from '../context.ts';
 import { CONTACTS, issuerMissing } from '../core/profile/checks.ts';
 import { inventedSettings, isOther, mending, NOT_TAKEN_OVER, openSettings, PRINTED } from '../core/profile/own.ts';
+import { folderOf, isShared } from '../core/text/address.ts';
 import { Abort } from '../errors.ts';
 import {
   editOffice,
@@ -38,16 +39,20 @@ export async function init(base: Base, { set = [] }: InitOptions): Promise<void>
   const isThere = await exists(base, place.profile);
   if (runFlags.dryRun) {
     const files = [place.profile, place.database, place.key];
-    const there = [isThere, await exists(base, place.database), await exists(base, place.key)];
+    const there = [isThere, await hasDatabase(base), await exists(base, place.key)];
     const would = files.filter((_, index) => !there[index]);
     return out.done([...would.map(said.wouldMake), words.offices.edit.dry], { would });
   }
+  // A profile in a shared store lies in its tables.
+  const inStore = isShared(place.database) ? await base.makeDatabase() : undefined;
   const profileThere = isThere || !(await makeProfile(base, requests));
   if (profileThere && requests.length > 0) out.warn(said.setsIgnored);
   // Read from the file, new or existing: an invalid profile stops here, before a database is created beside it.
   const { office } = await loadProfile(place.profile, files.read);
-  const database = await base.makeDatabase();
-  const key = await base.makeKey();
+  const database = inStore ?? (await base.makeDatabase());
+  // One key signs for an office: on the second computer it is not made but brought.
+  const isElsewhere = inStore === 'there' && profileThere && !(await exists(base, place.key));
+  const key = isElsewhere ? 'elsewhere' : await base.makeKey();
 
   const missing = [...issuerMissing(office), ...openSettings(office, PRINTED)];
   const invented = inventedSettings(office, CONTACTS).filter((key) => !missing.includes(key));
@@ -55,7 +60,7 @@ export async function init(base: Base, { set = [] }: InitOptions): Promise<void>
     [
       profileThere ? said.profileThere(place.profile) : said.profileMade(place.profile),
       database === 'there' ? said.databaseThere(place.database) : said.databaseMade(place.database),
-      key === 'there' ? said.keyThere(place.key) : said.keyMade(place.key),
+      { there: said.keyThere, made: said.keyMade, elsewhere: said.keyElsewhere }[key](place.key),
       ...(missing.length > 0 ? [said.missing(missing)] : []),
       ...(invented.length > 0 ? [said.invented(invented)] : []),
       said.next,
@@ -77,9 +82,24 @@ export async function init(base: Base, { set = [] }: InitOptions): Promise<void>
 /** Is there somebody to ask? */
 const asks = ({ prompt, runFlags }: Base): boolean => prompt.able && !runFlags.yes;
 
-async function exists({ files }: Base, file: string): Promise<boolean> {
+async function exists({ files }: Pick<Base, 'files'>, file: string): Promise<boolean> {
   const at = Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\'));
-  return ((await files.list(file.slice(0, at) || '/')) ?? []).includes(file.slice(at + 1));
+  const names = await files.list(file.slice(0, at) || '/').catch(unlessMissing);
+  return (names ?? []).includes(file.slice(at + 1));
+}
+
+/** A shared store answers what lies in it where it is there. */
+async function hasDatabase({ files, place }: Base): Promise<boolean> {
+  if (!isShared(place.database)) return exists({ files }, place.database);
+  return files.list(folderOf(place.database)).then(
+    () => true,
+    (error) => unlessMissing(error) ?? false,
+  );
+}
+
+function unlessMissing(error: unknown): undefined {
+  if (error instanceof Abort && error.problem === 'store-missing') return undefined;
+  throw error;
 }
 
 /** Makes it, and says whether that was done: another `init` may have been faster, and its profile counts. */

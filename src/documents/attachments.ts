@@ -1,8 +1,9 @@
-import { basename, join, resolve } from 'node:path';
+import { basename } from 'node:path';
 import type { Letter } from '../core/letters/letter.ts';
 import { placeOf } from '../core/model/evidence.ts';
 import type { Attachment } from '../formats/eml.ts';
 import type { Files } from '../office/files.ts';
+import { within } from './within.ts';
 
 /** Where the files of letters lie. */
 interface Folders {
@@ -15,8 +16,8 @@ interface Folders {
 export const attachmentsIn = (folders: Folders, names: Letter['attachments'], read: Files['read']) =>
   Promise.all(
     names.map(async (one): Promise<Attachment> => {
-      if (typeof one !== 'string') return { name: one.name, bytes: await read(join(folders.evidence, placeOf(one))) };
-      const file = resolve(folders.profile, one);
+      if (typeof one !== 'string') return { name: one.name, bytes: await read(within(folders.evidence, placeOf(one))) };
+      const file = within(folders.profile, one);
       return { name: basename(file), bytes: await read(file) };
     }),
   );

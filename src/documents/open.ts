@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import type { LocalDate } from '../core/calendar/dates.ts';
 import type { Office } from '../core/profile/office.ts';
 import type { ReportPrinter } from '../core/reports/report.ts';
@@ -7,6 +7,7 @@ import type { Files, Place } from '../office/files.ts';
 import type { Words } from '../wording/words.ts';
 import type { Documents } from './documents.ts';
 import type { TextFolders } from './templates/folders.ts';
+import { within } from './within.ts';
 
 interface Surroundings {
   readonly place: Place;
@@ -18,8 +19,8 @@ interface Surroundings {
 /** What an office has of its own: a relative path begins at the profile. */
 export function ownOf(office: Office, place: Place) {
   const beside = dirname(place.profile);
-  const folders: TextFolders = { shipped: place.templates, own: resolve(beside, office.templates.folder) };
-  const press: FontSources = { fonts: office.papers.fonts.map((file) => resolve(beside, file)) };
+  const folders: TextFolders = { shipped: place.templates, own: within(beside, office.templates.folder) };
+  const press: FontSources = { fonts: office.papers.fonts.map((file) => within(beside, file)) };
   return { beside, folders, press };
 }
 
@@ -44,7 +45,7 @@ export function openDocuments(office: Office, { place, files, today }: Surroundi
       (await import('./templates/letter-texts.ts')).loadLetterTexts(letter, lang, folders, files.read),
     ownTexts: async () => (await import('./templates/own-texts.ts')).ownTexts(folders, files),
     undrawn: async (texts) => (await import('../formats/pdf/fonts.ts')).undrawnOf(texts, press),
-    openFont: async (file) => (await import('../formats/pdf/fonts.ts')).openOwnFont(resolve(beside, file)),
+    openFont: async (file) => (await import('../formats/pdf/fonts.ts')).openOwnFont(within(beside, file)),
     mail: async (letter) => {
       const { eml } = await import('../formats/eml.ts');
       const { attachmentsIn } = await import('./attachments.ts');

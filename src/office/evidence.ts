@@ -9,7 +9,7 @@ import { A_DAY, ageOf } from './leftovers.ts';
 import { readPlain } from './plain.ts';
 
 /**
- * Scans and PDF files that stand behind a record: copied beside the database under their digest, the same bytes once.
+ * Scans and PDF files that stand behind a record: copied beside the database, or into the shared store, under their digest, the same bytes once.
  * They are on the disk before the record speaks of them, and stay where it is refused: a colleague's record may name the same bytes by
  * then. What nobody names is swept by `doctor`.
  */
@@ -26,15 +26,21 @@ export const evidenceBeside = (database: string): string => join(dirname(databas
 /** The office's signing key, in the same folder: whoever backs up the folder has it. */
 export const keyBeside = (database: string): string => join(dirname(database), 'office.key');
 
+/** Keeps bytes under their digest. */
+type KeepBytes = (digest: string, bytes: Uint8Array) => Promise<void>;
+
 /** The evidence of one command: what is taken here is kept, under its digest below the folder, when the record is written. */
-export function evidenceIn(folder: string, files: Files): EvidenceRoom {
-  const taken = new Map<string, Uint8Array>();
-  const kept = async (digest: string, bytes: Uint8Array) => {
+export const evidenceIn = (folder: string, files: Files): EvidenceRoom =>
+  evidenceWith(files, async (digest, bytes) => {
     const file = join(folder, placeOf({ sha256: digest }));
     for (const one of [folder, dirname(file)]) await mustBeOurs(one);
     // Whatever else lies there is damaged: the name says what its bytes were.
     if (!(await holds(file, digest))) await files.write(file, bytes, { personal: true, replace: true, own: true });
-  };
+  });
+
+/** The same, however bytes are kept. */
+export function evidenceWith(files: Files, kept: KeepBytes): EvidenceRoom {
+  const taken = new Map<string, Uint8Array>();
   return {
     async take(name) {
       const bytes = await files.read(name);

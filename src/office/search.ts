@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { open, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, posix, relative, sep } from 'node:path';
 import { OURS } from '../core/backup/database.ts';
 import { DATABASE_FILES, readBackupName } from '../core/backup/names.ts';
 import type { Traces } from '../core/journal/traces.ts';
 import { sha256 } from '../formats/digest.ts';
+import type { Shelf } from '../store/shelf.ts';
 import type { Place } from './files.ts';
 
 /**
@@ -47,18 +48,23 @@ const DEEPEST = 6;
 /** A larger file is not read. */
 const LARGEST = 256 * 1024 * 1024;
 
+/** Looks at files, and puts down what they hold. */
+function looker(place: Place, sought: SoughtTraces, found: HeldFile[]) {
+  return async (files: readonly string[], apart: Apart | undefined) => {
+    for (const file of files) {
+      const as = await heldAs(file, place, sought);
+      if (as) found.push({ file, as, ...(apart && { apart }) });
+    }
+  };
+}
+
 export function searchIn(place: Place): OfficeSearch {
   const root = dirname(place.database);
   return {
     async holding(sought) {
       const { traces, shared } = sought;
       const found: HeldFile[] = [];
-      const look = async (files: readonly string[], apart: Apart | undefined) => {
-        for (const file of files) {
-          const as = await heldAs(file, place, sought);
-          if (as) found.push({ file, as, ...(apart && { apart }) });
-        }
-      };
+      const look = looker(place, sought, found);
       const here = (await hasAnother(root, place)) ? 'beside-others' : undefined;
       const evidence = traces.evidence.filter((one) => !shared.has(one)).map((one) => join(place.evidence, one));
       for (const file of evidence) {
@@ -76,6 +82,35 @@ export function searchIn(place: Place): OfficeSearch {
       await rm(file, { force: true }).catch(() => undefined);
       if (!isOutside(place.evidence, dirname(file))) await rmdir(dirname(file)).catch(() => undefined);
       return !(await isThere(file));
+    },
+  };
+}
+
+/** The evidence of a shared store, and the folders of this computer into which papers were written. */
+export function searchShared(place: Place, shelf: () => Promise<Shelf>): OfficeSearch {
+  const start = `${place.evidence}/`;
+  return {
+    async holding(sought) {
+      const { traces, shared } = sought;
+      const found: HeldFile[] = [];
+      const look = looker(place, sought, found);
+      for (const one of traces.evidence.filter((one) => !shared.has(one))) {
+        const kept = await (await shelf()).bytesOf(posix.basename(one));
+        if (kept) found.push({ file: start + one, as: 'evidence' });
+      }
+      for (const folder of new Set(traces.papers.map(({ file }) => dirname(file)))) {
+        await look(await filesOf(folder), (await isAnothers(folder, place)) ? 'beside-others' : 'elsewhere');
+      }
+      return { files: found.sort((a, b) => (a.file < b.file ? -1 : 1)), isWhole: true };
+    },
+    async remove(file) {
+      if (!file.startsWith(start)) {
+        await rm(file, { force: true }).catch(() => undefined);
+        return !(await isThere(file));
+      }
+      const digest = posix.basename(file);
+      await (await shelf()).remove([digest]);
+      return (await (await shelf()).bytesOf(digest)) === undefined;
     },
   };
 }

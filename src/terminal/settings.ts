@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { folderOf, hasPassword, isShared, shownUrl } from '../core/text/address.ts';
 import { LANGUAGES, type Language } from '../core/text/language.ts';
 import { nearest } from '../core/text/nearest.ts';
 import { typed } from '../core/text/typed.ts';
@@ -56,7 +57,7 @@ export function peek(argv: readonly string[], ...names: readonly string[]): stri
 
 /** What was typed to name the office, as it is typed again: `--db coopj.db --office "my office.toml"`. */
 export const whereOf = ({ db, office }: Pick<GlobalFlags, 'db' | 'office'>): string =>
-  [...(db === undefined ? [] : ['--db', db]), ...(office === undefined ? [] : ['--office', office])]
+  [...(db === undefined ? [] : ['--db', shownUrl(db)]), ...(office === undefined ? [] : ['--office', office])]
     .map(typed)
     .join(' ');
 
@@ -155,12 +156,35 @@ export function answersOf(
   return [answer(output), ...others.map(answer)];
 }
 
+type Surroundings = { readonly env: Environment; readonly cwd: string; readonly home: string } & {
+  readonly platform: NodeJS.Platform;
+};
+
+const databaseNamed = ({ db }: GlobalFlags, { COOPJ_DB }: Environment): string | undefined =>
+  db ?? (COOPJ_DB || undefined);
+
+/**
+ * The address of the shared store, where flag or environment name one: there the profile lies too. A password on the command line is
+ * read by all who see which programs run.
+ */
+export function sharedStore(flags: GlobalFlags, env: Environment): string | undefined {
+  const url = databaseNamed(flags, env);
+  if (url === undefined || !isShared(url)) return undefined;
+  if (flags.db !== undefined && hasPassword(flags.db)) throw new Abort('password-in-line', { url: shownUrl(url) });
+  if (flags.office !== undefined || env.COOPJ_OFFICE) {
+    throw new Abort('office-in-store', { flag: flags.office === undefined ? 'COOPJ_OFFICE' : '--office' });
+  }
+  return url;
+}
+
 /** Where records and profile are: flag, environment, or the user's data folder. */
 export function placesOf(
   flags: GlobalFlags,
-  { env, cwd, home, platform }: { env: Environment; cwd: string; home: string; platform: NodeJS.Platform },
+  { env, cwd, home, platform }: Surroundings,
 ): { readonly database: string; readonly profile: string } {
-  const named = flags.db ?? (env.COOPJ_DB || undefined);
+  const url = sharedStore(flags, env);
+  if (url !== undefined) return { database: shownUrl(url), profile: `${folderOf(url)}/office.toml` };
+  const named = databaseNamed(flags, env);
   if (named !== undefined && /^[a-z][a-z0-9+.-]+:\/\//i.test(named)) throw new Abort('database-kind', { url: named });
   const data =
     platform === 'win32'

@@ -33,6 +33,7 @@ export function recordsInFile(ground: Ground, world: World): Records {
   const backups = backupsIn(ground, () => optionsOf(ground, backups, world), world);
   const options = (office?: Office) => optionsOf(ground, backups, world, office);
   return {
+    reach: async () => undefined,
     async open({ readOnly, examine = false }, office) {
       const store = await openSqlite({ ...(await options(office)), readOnly, examine });
       return readOnly ? store : backedUp(store, { ...ground, backups }, office, world);

@@ -10,7 +10,7 @@ import { loadProfile } from '../office/profile-file.ts';
 import type { Sealing } from '../office/signing.ts';
 import { damageBehind } from '../store/sqlite/guard/damage.ts';
 import { openSqlite, type SqliteOptions } from '../store/sqlite/open.ts';
-import type { HistoryCheck } from '../store/store.ts';
+import type { HistoryCheck, Store } from '../store/store.ts';
 import { nodeVersion, packageOf, type World } from '../world.ts';
 
 /** Parts that most commands do without: each is loaded when it is used. */
@@ -83,9 +83,12 @@ export const sealingOf = (key: string, files: Files): Sealing => {
   };
 };
 
+export const keysOf = (options: SqliteOptions): Promise<OfficeKeys | undefined> =>
+  keysIn(() => openSqlite({ ...options, readOnly: true }));
+
 /** Of records that cannot be opened nothing is known: other commands say why. */
-export async function keysOf(options: SqliteOptions): Promise<OfficeKeys | undefined> {
-  const store = await openSqlite({ ...options, readOnly: true }).catch((error) => {
+export async function keysIn(open: () => Promise<Store>): Promise<OfficeKeys | undefined> {
+  const store = await open().catch((error) => {
     if (error instanceof Abort) return undefined;
     throw error;
   });

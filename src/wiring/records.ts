@@ -16,6 +16,8 @@ export interface Opening {
 
 /** An office's records and what belongs to them, wherever they lie, for one command. */
 export interface Records {
+  /** What must be there before the profile can be read. */
+  reach(how: Opening): Promise<void>;
   open(how: Opening, office: Office): Promise<Store>;
   /** Creates them, or checks that the existing ones can be opened. */
   make(): Promise<'made' | 'there'>;

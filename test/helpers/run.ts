@@ -122,9 +122,9 @@ function typed(keys: string | readonly Press[], screen: Kept) {
 }
 
 /** An office ready for work in a folder of its own: profile with an issuer, empty database. */
-export async function readyOffice(options: RunOptions = {}) {
+export async function readyOffice(options: RunOptions = {}, runner = coopj) {
   const cwd = options.cwd ?? tempFolder();
-  const run = (argv: readonly string[], more: RunOptions = {}) => coopj(argv, { ...options, cwd, ...more });
+  const run = (argv: readonly string[], more: RunOptions = {}) => runner(argv, { ...options, cwd, ...more });
   const issuer = ['--set', 'issuer.name.ja=見本 学長', '--set', 'issuer.name.en=MIHON Gakucho'];
   const made = await run(['init', '--yes', '--no-input', ...issuer]);
   if (made.code !== 0) throw new Error(made.stderr);

@@ -44,7 +44,7 @@ export type Runner = typeof coopj;
 export async function play(text: string, run: Runner = coopj): Promise<string> {
   const lines = text.split('\n');
   const cwd = tempFolder();
-  if (!lines.includes('@empty')) await readyOffice({ cwd });
+  if (!lines.includes('@empty')) await readyOffice({ cwd }, run);
   const stage: Stage = { cwd, options: { cwd, env: {} }, run };
   const out: string[] = [];
   let at = 0;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatOf, languageOf, languageOr, peek, placesOf } from '../../src/terminal/settings.ts';
+import { formatOf, languageOf, languageOr, peek, placesOf, whereOf } from '../../src/terminal/settings.ts';
 
 test('the language is that of the flag, the variable, then the machine', () => {
   expect(languageOf(['--lang', 'ja'], { COOPJ_LANG: 'en' })).toBe('ja');
@@ -43,7 +43,21 @@ test('records and profile lie in the data folder unless a flag or a variable nam
   expect(places({ office: 'o.toml' }, { COOPJ_OFFICE: '/p.toml' })).toEqual({ database, profile: '/here/o.toml' });
   expect(places({}, { COOPJ_OFFICE: '/p.toml' }).profile).toBe('/p.toml');
   expect(places({}, { APPDATA: '/roaming' }, { platform: 'win32' }).database).toBe('/roaming/coopj/coopj.db');
-  expect(() => places({ db: 'postgres://localhost/coopj' }, {})).toThrow('database-kind');
+  expect(() => places({ db: 'mysql://localhost/coopj' }, {})).toThrow('database-kind');
+});
+
+test('in a shared store the profile lies too: no other is named, and no password on the command line', () => {
+  const ground = { cwd: '/here', home: '/home/mihon', platform: 'linux' as const };
+  const places = (flags: object, env: Record<string, string>) => placesOf(flags, { ...ground, env });
+  const url = 'postgres://mihon@db.example.ac.jp/coopj';
+  const there = { database: `${url}?sslmode=require`, profile: `${url}/office.toml` };
+  expect(places({ db: `${url}?sslmode=require` }, {})).toEqual(there);
+  expect(places({}, { COOPJ_DB: `${url.replace('mihon', 'mihon:p@ss:w')}?sslmode=require&password=x` })).toEqual(there);
+  expect(() => places({ db: url, office: 'o.toml' }, {})).toThrow('office-in-store');
+  expect(() => places({ db: url }, { COOPJ_OFFICE: 'o.toml' })).toThrow('office-in-store');
+  expect(() => places({ db: url.replace('mihon', 'mihon:p') }, {})).toThrow('password-in-line');
+  expect(() => places({ db: `${url}?password=p` }, {})).toThrow('password-in-line');
+  expect(whereOf({ db: url.replace('mihon', 'mihon:p') })).toBe(`--db ${url}`);
 });
 
 test('a flag is found on a line that cannot be parsed, the last one counts, and nothing after --', () => {

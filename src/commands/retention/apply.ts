@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
+import { isShared } from '../../core/text/address.ts';
 import {
   agreed,
   carryOut,
@@ -40,5 +41,6 @@ export async function apply(context: Context, consent: ErasureConsent): Promise<
     : [erasure.doneAll(students.length), ...linesOf(doneSections(context, plan, done), context.words)];
   await out.done(said, { students, ...done, dryRun: runFlags.dryRun });
   const [first = ''] = students;
-  if (!done.scrubbed && !runFlags.dryRun) out.warn(erasure.notScrubbed(finishing(first)));
+  if (!done.scrubbed && !runFlags.dryRun)
+    out.warn(isShared(context.place.database) ? erasure.onServer : erasure.notScrubbed(finishing(first)));
 }

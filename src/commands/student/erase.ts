@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
+import { isShared } from '../../core/text/address.ts';
 import {
   agreed,
   carryOut,
@@ -47,5 +48,6 @@ export async function erase(context: Context, { student, basis, ...consent }: Er
     ? [erasure.would(number), ...linesOf(erasureSections(context, plan), context.words)]
     : [erasure.done(number), ...linesOf(doneSections(context, plan, done), context.words)];
   await out.done(said, { student: number, ...done, dryRun: runFlags.dryRun });
-  if (!done.scrubbed && !runFlags.dryRun) out.warn(erasure.notScrubbed(finishing(number)));
+  if (!done.scrubbed && !runFlags.dryRun)
+    out.warn(isShared(context.place.database) ? erasure.onServer : erasure.notScrubbed(finishing(number)));
 }

@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import { Abort } from '../../errors.ts';
 import type { Files } from '../../office/files.ts';
+import { within } from '../within.ts';
 
 /** Where texts lie: the program's own `templates/`, and the folder of the office's. */
 export interface TextFolders {
@@ -15,11 +15,11 @@ export interface TextSource {
 }
 
 export const shippedSource = (name: string, { shipped }: TextFolders, read: Files['read']): Promise<TextSource> =>
-  sourceOf(join(shipped, name), read);
+  sourceOf(within(shipped, name), read);
 
 /** The office's own text of that name, if it has one. */
 export const ownSource = (name: string, { own }: TextFolders, read: Files['read']): Promise<TextSource | undefined> =>
-  sourceOf(join(own, name), read).catch((error) => {
+  sourceOf(within(own, name), read).catch((error) => {
     if (error instanceof Abort && error.problem === 'file-missing') return undefined;
     throw error;
   });

@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import { LETTER_KEYS } from '../../core/letters/kinds.ts';
 import { PAPER_KINDS } from '../../core/papers/texts.ts';
 import { nearest } from '../../core/text/nearest.ts';
 import type { Files } from '../../office/files.ts';
 import type { OwnTexts, UnusedText } from '../documents.ts';
+import { within } from '../within.ts';
 import type { TextFolders } from './folders.ts';
 
 /** Every text that an office may have of its own, by its folder. */
@@ -22,7 +22,7 @@ export async function ownTexts({ own }: TextFolders, { list }: Pick<Files, 'list
   const unused: UnusedText[] = [];
   const unknown: { name: string; nearest?: string }[] = [];
   for (const [folder, names] of Object.entries(NAMES)) {
-    for (const file of (await list(join(own, folder))) ?? []) {
+    for (const file of (await list(within(own, folder))) ?? []) {
       const old = UNUSED.find((name) => name === `${folder}/${file}`);
       if (old) unused.push(old);
       else if (names.includes(file)) known.push(`${folder}/${file}`);

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import pgpass from 'pgpass';
 import type { Sql, SqlValue } from './sql.ts';
 
 export interface Connection {
@@ -17,18 +18,6 @@ const FOR_A_STATEMENT = 120_000;
 const IDLE = 600_000;
 const INT8 = 20;
 
-/** The URL as it may be shown: without its password. */
-export const shownUrl = (url: string): string => {
-  try {
-    const shown = new URL(url);
-    shown.password = '';
-    shown.searchParams.delete('password');
-    return shown.href;
-  } catch {
-    return url.replace(/:[^/@]*@/, '@');
-  }
-};
-
 /** A URL says what libpq would read in it; this client reads `require` otherwise, unless told. */
 function asLibpq(url: string): string {
   const isSaid = /[?&]sslmode=/.test(url) && !/[?&]uselibpqcompat=/.test(url);
@@ -40,11 +29,15 @@ const types: pg.CustomTypesConfig = {
     Number(oid) === INT8 ? Number : (pg.types.getTypeParser(oid, format as 'text') as (text: string) => unknown),
 };
 
+const passwordOf =
+  ({ host, port, database, user }: pg.Client) =>
+  (): Promise<string | undefined> =>
+    new Promise((done) => pgpass({ host, port, ...(database && { database }), ...(user && { user }) }, done));
+
 /** Connects to a server. */
 export async function connectTo({ url, password, patience }: Connection): Promise<Sql> {
   const statement = Math.max(FOR_A_STATEMENT, 2 * patience);
   const client = new pg.Client({
-    ...(password !== undefined && { password }),
     connectionString: asLibpq(url),
     application_name: 'coopj',
     connectionTimeoutMillis: TO_CONNECT,
@@ -56,6 +49,8 @@ export async function connectTo({ url, password, patience }: Connection): Promis
     keepAlive: true,
     types,
   });
+  // An address without a password leaves it open; the client's own look into ~/.pgpass tells the user that it will end.
+  client.password ||= password ?? (passwordOf(client) as unknown as string);
   let isBroken = false;
   client.on('error', () => {
     isBroken = true;

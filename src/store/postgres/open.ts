@@ -1,9 +1,10 @@
+import { shownUrl } from '../../core/text/address.ts';
 import { Abort } from '../../errors.ts';
 import { PROJECTION } from '../projection.ts';
 import type { Shelf } from '../shelf.ts';
 import type { Store } from '../store.ts';
 import { lockHead } from './apply.ts';
-import { type Connection, connectTo, shownUrl } from './connect.ts';
+import { type Connection, connectTo } from './connect.ts';
 import { migrate, SCHEMA, schemaOf } from './migrate.ts';
 import { type PostgresOptions, postgresStore } from './postgres.ts';
 import { rebuild } from './rebuild.ts';

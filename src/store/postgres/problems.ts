@@ -24,17 +24,29 @@ export const isPassing = (error: unknown): boolean => /^(40001|40P01)$/.test(cod
 /** A number, reference or code that must be unique is already taken. */
 export const isTaken = (error: unknown): boolean => codeOf(error) === '23505';
 
+/** What has words of its own stands under its code, all else as the server says it. */
+const TOLD = /^(E[A-Z_]{3,}|28P01|28000|3D000|42501|57014|57P0[1-3]|53300)$/;
+function reasonOf(code: string | undefined, why: string): string {
+  if (code === undefined) return /^timeout|timeout$/.test(why) ? 'ETIMEDOUT' : why;
+  return TOLD.test(code) ? code : why;
+}
+
 /** Turns an error of the server, or of the way to it, into an Abort; returns anything else unchanged. `at`: the store, without its password. */
 export function problem(error: unknown, at: string): unknown {
   if (error instanceof Abort) return error;
   const code = codeOf(error);
   const why = error instanceof Error ? error.message : String(error);
-  if (isLost(error)) return new Abort('store-unreadable', { file: at, why });
+  if (isLost(error)) return new Abort('store-unreadable', { file: at, why: reasonOf(code, why) });
+  // What the client says where the server asks for a password and none was given.
+  if (code === undefined && /^SASL\b/.test(why)) {
+    return new Abort('store-unreadable', { file: at, why: /must be a/.test(why) ? 'no-password' : why });
+  }
   if (code === undefined) return error;
   // A lock that somebody kept for too long.
   if (code === '55P03') return new Abort('store-locked', { file: at });
   // Refused to this login, or a statement that took too long; a table that is not there.
-  if (/^(28|3D000|42501|57014)/.test(code)) return new Abort('store-unreadable', { file: at, why });
+  if (/^(28|3D000|42501|57014)/.test(code))
+    return new Abort('store-unreadable', { file: at, why: reasonOf(code, why) });
   if (/^(42P01|42703|XX001|XX002)/.test(code)) return new Abort('store-damaged', { file: at, why });
   if (/^(53|58)/.test(code)) return new Abort('store-disk', { file: at, why });
   return error;

@@ -145,6 +145,8 @@ export const offices = {
     profileMade: (file: string) => `Created the settings file: ${file}`,
     profileThere: (file: string) => `The settings file already exists and was not changed: ${file}`,
     databaseMade: (file: string) => `Created the database: ${file}`,
+    keyElsewhere: (file: string) =>
+      `The signing key is not on this computer. It stays with those who issue certificates; to issue them here too, bring it from theirs to ${file}.`,
     keyMade: (file: string) =>
       `Created the office’s signing key, which proves that certificates are genuine: ${file}\nKeep a copy of it with your backups. No one else may have it.`,
     keyThere: (file: string) => `The office’s signing key already exists and was not changed: ${file}`,

@@ -143,6 +143,8 @@ export const offices: Words['offices'] = {
     profileMade: (file) => `設定ファイルを作成しました：${file}`,
     profileThere: (file) => `設定ファイルは既にあるため、変更していません：${file}`,
     databaseMade: (file) => `データベースを作成しました：${file}`,
+    keyElsewhere: (file) =>
+      `署名鍵は、このパソコンにはありません。証明書を発行する担当者のパソコンにあります。ここでも発行する場合は、そこから ${file} に複写してください。`,
     keyMade: (file) =>
       `証明書の真正性を示すための署名鍵を作成しました：${file}\nバックアップと同じ場所に控えを保管し、他人に渡さないでください。`,
     keyThere: (file) => `署名鍵は既にあるため、変更していません：${file}`,

@@ -1,5 +1,7 @@
+import { typed } from '../../../core/text/typed.ts';
 import type { Sentences } from '../../errors.ts';
 import { because } from './parts.ts';
+import { onServers } from './server.ts';
 
 const MOST = 10;
 const someOf = (names: readonly string[]): string =>
@@ -9,10 +11,29 @@ const someOf = (names: readonly string[]): string =>
 const minuteOf = (instant: string): string => instant.slice(0, 16).replace('T', ' ');
 
 /** The database. */
-export const records = {
+export const records = onServers({
   'database-kind': ({ url }) => ({
-    message: `${url} cannot be opened: coopj keeps its records in a file.`,
+    message: `${url} cannot be opened: coopj keeps its records in a file or on a PostgreSQL server.`,
     hint: '--db ./coopj.db',
+  }),
+  'password-in-line': ({ url }) => ({
+    message: 'A password on the command line can be read by others who use this computer. Nothing was done.',
+    hint: `Leave it out (--db ${typed(url)}) and put it into PGPASSWORD or ~/.pgpass, or the whole address into COOPJ_DB.`,
+  }),
+  'office-in-store': ({ flag }) => ({
+    message: `${flag} does not go together with a shared store, which holds the settings file too: everybody uses the same one.`,
+    hint: `Leave ${flag} out.`,
+  }),
+  'not-shared': ({ what }) => ({
+    message: {
+      backup: 'A shared store has no backups of coopj: they are made on its server. Nothing was done.',
+      doctor: 'coopj doctor looks over the files of one computer; a shared store has none. Nothing was done.',
+    }[what],
+    hint: {
+      backup: 'Ask whoever runs the server for backups with pg_dump, pg_basebackup or pgBackRest.',
+      doctor:
+        'To check the history and the tables: coopj journal verify. To check profile, key and texts: coopj office check',
+    }[what],
   }),
   'store-missing': ({ file }) => ({
     message: `There is no coopj database at ${file}.`,
@@ -103,4 +124,4 @@ export const records = {
     message: `There is no longer a database at ${file}. According to ${file}.head beside it, its history had ${seq} entries. No new database was created.`,
     hint: `Restore the latest backup: coopj backup restore FILE. To start with an empty database instead, remove ${file}.head.`,
   }),
-} satisfies Partial<Sentences>;
+} satisfies Partial<Sentences>);

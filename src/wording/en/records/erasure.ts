@@ -19,6 +19,8 @@ export const erasure = {
   texts:
     'Free text about others or about a company may name the student, and so may documents that were sent or printed.',
   tooMany: 'The folder of the database contains too many other files; not all of them were checked.',
+  onServer:
+    'On the server, erased text remains until PostgreSQL tidies up (VACUUM), and in its backups until they are replaced. Ask whoever runs it. Documents and exports on other computers were not looked for.',
   notScrubbed: (command: string) =>
     `Another program has the database open, or the disk is full, so erased text may remain in unused parts of the files. Afterwards, run: ${command}`,
   takeElsewhere: (files: number) =>

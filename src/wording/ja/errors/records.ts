@@ -1,5 +1,7 @@
+import { typed } from '../../../core/text/typed.ts';
 import type { Sentences } from '../../errors.ts';
 import { because } from './parts.ts';
+import { onServers } from './server.ts';
 
 const MOST = 10;
 const someOf = (names: readonly string[]): string =>
@@ -9,10 +11,29 @@ const someOf = (names: readonly string[]): string =>
 const minuteOf = (instant: string): string => instant.slice(0, 16).replace('T', ' ');
 
 /** The database. */
-export const records = {
+export const records = onServers({
   'database-kind': ({ url }) => ({
-    message: `${url} は開けません。coopj の記録はファイルに保存します。`,
+    message: `${url} は開けません。coopj の記録は、ファイルか PostgreSQL のサーバーに保存します。`,
     hint: '--db ./coopj.db',
+  }),
+  'password-in-line': ({ url }) => ({
+    message: 'コマンドに書いたパスワードは、このパソコンのほかの利用者にも見えます。何も行っていません。',
+    hint: `--db ${typed(url)} のように省き、PGPASSWORD または ~/.pgpass に設定するか、アドレス全体を COOPJ_DB に設定してください。`,
+  }),
+  'office-in-store': ({ flag }) => ({
+    message: `${flag} は、共有データベースと一緒には使えません。設定ファイルは共有データベースにあり、全員が同じものを使います。`,
+    hint: `${flag} を省いてください。`,
+  }),
+  'not-shared': ({ what }) => ({
+    message: {
+      backup: '共有データベースのバックアップは、サーバーで行います。coopj では何も行っていません。',
+      doctor:
+        'coopj doctor は、パソコンにあるファイルを点検します。共有データベースにはありません。何も行っていません。',
+    }[what],
+    hint: {
+      backup: 'pg_dump、pg_basebackup または pgBackRest によるバックアップを、サーバーの管理者に依頼してください。',
+      doctor: '履歴と表の確認: coopj journal verify。設定、署名鍵、文面の確認: coopj office check',
+    }[what],
   }),
   'store-missing': ({ file }) => ({
     message: `${file} に coopj のデータベースがありません。`,
@@ -103,4 +124,4 @@ export const records = {
     message: `${file} にデータベースがありません。同じ場所の ${file}.head には、${seq}件の履歴があったと記されています。新しいデータベースは作成していません。`,
     hint: `直近のバックアップを元の場所に戻してください(coopj backup restore FILE)。空のデータベースから始める場合は、${file}.head を削除してください。`,
   }),
-} satisfies Partial<Sentences>;
+} satisfies Partial<Sentences>);

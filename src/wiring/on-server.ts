@@ -1,0 +1,132 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { folderOf, shownUrl } from '../core/text/address.ts';
+import { Abort } from '../errors.ts';
+import type { Backups } from '../office/backup/backups.ts';
+import { evidenceWith } from '../office/evidence.ts';
+import type { Files, Place } from '../office/files.ts';
+import { searchShared } from '../office/search.ts';
+import { filesWith } from '../office/shelved.ts';
+import type { Shelf } from '../store/shelf.ts';
+import { draft } from '../store/sqlite/draft.ts';
+import type { Store } from '../store/store.ts';
+import { patienceOf } from '../terminal/settings.ts';
+import type { World } from '../world.ts';
+import type { Ground } from './in-file.ts';
+import { keysIn } from './later.ts';
+import type { Records } from './records.ts';
+
+/** A database holds one office so far. */
+const OFFICE = 'office';
+/** Seconds to wait for another writer: the profile, which could say another number, lies behind the connection. */
+const USUAL_WAIT = 60;
+
+/** The office in a shared store, opened when a command first needs something of it, and closed once at its end. */
+export interface SharedOffice {
+  readonly place: Pick<Place, 'database' | 'profile' | 'key' | 'evidence'>;
+  files(local: Files, actor: () => string): Files;
+  open(how?: { readonly create?: boolean; readonly examine?: boolean }): Promise<Opened>;
+  shelf(): Promise<Shelf>;
+  close(): Promise<void>;
+}
+interface Opened {
+  readonly store: Store;
+  readonly shelf: Shelf;
+}
+
+/** Refused before anything is opened: what works on the files of one computer. */
+const BESIDE: Readonly<Record<string, 'backup' | 'doctor'>> = { backup: 'backup', doctor: 'doctor' };
+
+/** `config`: the folder of the settings of whoever works, where a signing key lies that is not for everybody in the store. */
+export function sharedOffice(url: string, config: string, command: string, world: World): SharedOffice {
+  const what = BESIDE[command.split(' ')[0] ?? ''];
+  if (what) throw new Abort('not-shared', { what });
+  const root = folderOf(url);
+  let opened: Promise<Opened> | undefined;
+  const open: SharedOffice['open'] = async ({ create = false, examine = false } = {}) => {
+    const { openPostgres } = await import('../store/postgres/open.ts');
+    const { PGPASSWORD: password } = world.env;
+    return openPostgres(
+      { url, patience: patienceOf(world.env, USUAL_WAIT), ...(password && { password }) },
+      { migrations: fileURLToPath(new URL('migrations/postgres', world.root)), office: OFFICE, create, examine, draft },
+    );
+  };
+  const shared: SharedOffice = {
+    place: {
+      database: shownUrl(url),
+      profile: `${root}/office.toml`,
+      key: join(
+        config,
+        'keys',
+        `${root
+          .replace(/^.*?:\/\/(?:[^/@]*@)?/, '')
+          .replace(/[^\w.-]+/g, '-')
+          .replace(/^-+/, '')}.key`,
+      ),
+      evidence: `${root}/evidence`,
+    },
+    async open(how) {
+      // Who looks at what is not as it should be sees the files too.
+      opened ??= open(how);
+      try {
+        return await opened;
+      } catch (error) {
+        opened = undefined;
+        throw error;
+      }
+    },
+    shelf: async () => (await shared.open({ examine: true })).shelf,
+    files: (local, actor) =>
+      filesWith(local, {
+        root,
+        shelf: shared.shelf,
+        by: () => ({ at: world.clock().toISOString(), actor: actor() }),
+      }),
+    async close() {
+      await opened?.then(({ store }) => store.close()).catch(() => undefined);
+    },
+  };
+  return shared;
+}
+
+/** The records on a server; what works on files of one computer is refused. */
+export function recordsOnServer({ place, files }: Ground, shared: SharedOffice): Records {
+  // One connection serves the whole command.
+  const kept = (store: Store): Store => ({ ...store, close: async () => undefined });
+  const refuse = (what: 'backup' | 'doctor') => async (): Promise<never> => {
+    throw new Abort('not-shared', { what });
+  };
+  const refused = refuse('backup');
+  const backups: Backups = {
+    create: refused,
+    daily: refused,
+    beforeUpdate: refused,
+    // An erasure asks for them too: there are none.
+    list: async () => [],
+    at: refused,
+    identitiesIn: refused,
+    sealOf: refused,
+    verify: refused,
+    restore: refused,
+  };
+  return {
+    reach: async ({ examine = false }) => void (await shared.open({ examine })),
+    open: async ({ examine = false }) => kept((await shared.open({ examine })).store),
+    async make() {
+      try {
+        await shared.open();
+        return 'there';
+      } catch (error) {
+        if (!(error instanceof Abort && error.problem === 'store-missing')) throw error;
+        await shared.open({ create: true });
+        return 'made';
+      }
+    },
+    keys: () => keysIn(async () => kept((await shared.open({ examine: true })).store)),
+    verify: async (...asked) => (await shared.open({ examine: true })).store.verify(...asked),
+    checkup: refuse('doctor'),
+    backups,
+    evidence: () => evidenceWith(files, async (_, bytes) => void (await (await shared.shelf()).keep(bytes))),
+    search: searchShared(place, shared.shelf),
+  };
+}

@@ -1,0 +1,110 @@
+import { isShared } from '../../../core/text/address.ts';
+import type { Sentences } from '../../errors.ts';
+
+/** Why a server cannot be used, by the code of the system or of PostgreSQL, and what helps. */
+const REASONS: Readonly<Record<string, readonly [why: string, hint: string]>> = {
+  ECONNREFUSED: [
+    'no server answers there',
+    'Check host and port, and ask whoever runs the server whether it is running.',
+  ],
+  ENOENT: ['no server answers there', 'Check the folder of its socket (host=), and whether the server is running.'],
+  ENOTFOUND: [
+    'its host is not known',
+    'Check the name of the host, and whether this computer is on the network of the university.',
+  ],
+  EAI_AGAIN: ['its host is not known', 'Check whether this computer is on the network, then try again.'],
+  ETIMEDOUT: [
+    'the server did not answer in time',
+    'Check whether this computer is on the network of the university, then run the same command again.',
+  ],
+  ECONNRESET: ['the connection was lost', 'Run the same command again.'],
+  '28P01': [
+    'the password is wrong, or there is no such login',
+    'Check the name in the address, and the password in PGPASSWORD, ~/.pgpass or COOPJ_DB.',
+  ],
+  'no-password': [
+    'it asks for a password, and none was given',
+    'Put it into PGPASSWORD, ~/.pgpass or COOPJ_DB, never on the command line.',
+  ],
+  '28000': [
+    'the server does not let this login in',
+    'Check the name in the address, or ask whoever runs the server (pg_hba.conf).',
+  ],
+  '3D000': [
+    'the server has no database of that name',
+    'Check the name at the end of the address, or have it made: createdb NAME',
+  ],
+  '42501': [
+    'this login lacks a permission',
+    'Ask whoever runs the server for the permission to read and write the tables of coopj.',
+  ],
+  '57014': [
+    'the server stopped a statement that took too long',
+    'Run the same command again. If it happens again, ask whoever runs the server.',
+  ],
+  '57P01': ['the server was shut down', 'Run the same command again when it is running.'],
+  '57P02': ['the server was shut down', 'Run the same command again when it is running.'],
+  '57P03': ['the server is just starting or stopping', 'Run the same command again in a minute.'],
+  '53300': ['the server has too many connections', 'Run the same command again in a minute.'],
+};
+const OTHER = 'Check the address (--db or COOPJ_DB), or ask whoever runs the server.';
+const whole = (why: string): readonly [why: string, hint: string] => REASONS[why] ?? [why, OTHER];
+
+const RESTORE = 'Ask whoever runs the server to restore its latest backup.';
+
+/** The same problems of records that lie on a server. */
+const server = {
+  'store-missing': ({ file }) => ({
+    message: `There is no office of coopj in the database ${file}.`,
+    hint: 'Check the name of the database, or create the office there: coopj init',
+  }),
+  'store-unreadable': ({ file, why }) => {
+    const [because, hint] = whole(why);
+    return { message: `The shared store ${file} cannot be used: ${because}.`, hint };
+  },
+  'store-damaged': ({ file, why }) => ({
+    message: `The tables of the shared store ${file} are damaged: ${why}.`,
+    hint: `To see what differs: coopj journal verify. ${RESTORE}`,
+  }),
+  'store-newer': ({ file, found, known }) => ({
+    message: `The shared store ${file} is used by a newer coopj: its version is ${found}, this program knows ${known}. It was not changed.`,
+    hint: 'Update this program. To see its version: coopj --version',
+  }),
+  'store-locked': ({ file }) => ({
+    message: `A colleague’s command has been writing to the shared store ${file} for too long. Nothing from this command was written.`,
+    hint: 'Run the same command again later. To wait longer, in seconds: COOPJ_WAIT=300',
+  }),
+  'store-disk': ({ file, why, undone = false }) => ({
+    message: `The server of the shared store ${file} has run out of space or has a disk error: ${why}.${undone ? ' The record was not saved.' : ''}`,
+    hint: 'Ask whoever runs the server, then run the same command again.',
+  }),
+  'store-unsure': ({ file, why, entry, stands }) => ({
+    message: `The connection to the shared store ${file} was lost while a record was being saved: ${whole(why)[0]}. ${
+      {
+        recorded: `The store was asked again: the record has been saved (entry ${entry}).`,
+        'not-recorded': 'The store was asked again: the record has not been saved.',
+        unknown: 'The store could not be asked again, so it is unknown whether the record has been saved.',
+      }[stands]
+    }`,
+    hint:
+      stands === 'recorded'
+        ? 'There is no need to run the command again.'
+        : 'Before you run the command again, check with coopj history whether the record has been saved.',
+  }),
+  'store-behind': ({ file, noted, head }) => ({
+    message: `The history of the shared store ${file} ends ${head ? `with entry ${head.seq} of ${head.day}` : 'before the first entry'}, but its tables ${noted.seq === 0 ? 'have not been written' : `were written up to entry ${noted.seq}`}: they were changed with another program. They were left as they are.`,
+    hint: `To see what differs: coopj journal verify. To rebuild the tables from the history: coopj journal rebuild. ${RESTORE}`,
+  }),
+} satisfies Partial<Sentences>;
+
+/** The sentences of records, each for a server where it lies there. */
+export const onServers = <All extends Partial<Sentences>>(all: All): All =>
+  Object.fromEntries(
+    Object.entries(all).map(([problem, sentence]) => {
+      const there = (server as Partial<Record<string, unknown>>)[problem] as typeof sentence | undefined;
+      return [
+        problem,
+        there ? (data: { file: string }) => (isShared(data.file) ? there : sentence)(data as never) : sentence,
+      ];
+    }),
+  ) as All;

@@ -66,6 +66,7 @@ export const EXITS: Readonly<Record<Problem, Exit>> = {
   'password-in-line': EXIT.usage,
   'office-in-store': EXIT.usage,
   'not-shared': EXIT.usage,
+  'only-shared': EXIT.usage,
   'not-in-xlsx': EXIT.refused,
   'not-in-cp932': EXIT.refused,
   cancelled: EXIT.cancelled,
@@ -251,6 +252,8 @@ export interface Problems extends FileProblems, SheetProblems, RecordProblems, B
   'password-in-line': { readonly url: string };
   /** `flag`: --office or COOPJ_OFFICE. */
   'office-in-store': { readonly flag: string };
+  /** The files lie beside a database file. */
+  'only-shared': { readonly folder: string };
   /** What works on the files of one computer only. */
   'not-shared': { readonly what: 'backup' | 'doctor' };
   /** A character that CP932 has no code for, with the cell that holds it: line 1 is the headings. */

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Base } from '../../context.ts';
 import { USER_SETTINGS } from '../../core/profile/user-settings.ts';
+import { shownUrl } from '../../core/text/address.ts';
 import { bareVerb, type Kit } from '../shared/kit.ts';
 
 /** A setting, what it is, and where that comes from: the variable that stands before it, the settings, or nothing that was set. */
@@ -28,7 +29,7 @@ export async function list({ user, out, words }: Base): Promise<void> {
   await out.list<SettingRow>({
     columns: [
       { key: 'key', title: columns.key, cell: ({ key }) => key },
-      { key: 'value', title: columns.value, cell: ({ value }) => value },
+      { key: 'value', title: columns.value, cell: ({ value }) => value && shownUrl(value) },
       {
         key: 'source',
         title: columns.source,

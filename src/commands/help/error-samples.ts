@@ -32,6 +32,7 @@ export const SAMPLES: { readonly [P in Problem]: Problems[P] } = {
   'database-kind': { url: 'mysql://example.ac.jp/coopj' },
   'password-in-line': { url: 'postgres://mihon@db.example.ac.jp/coopj' },
   'office-in-store': { flag: '--office' },
+  'only-shared': { folder: 'office' },
   'not-shared': { what: 'backup' },
   'not-in-xlsx': { limit: 32_767, cell: { line: 2, column: 'notes' } },
   'not-in-cp932': { cells: [{ line: 2, column: 'name', characters: '𠮷' }], more: 0 },

@@ -4,11 +4,20 @@ import { checkCommand } from './check.ts';
 import { editCommand } from './edit.ts';
 import { keyCommand } from './key.ts';
 import { showCommand } from './show.ts';
+import { filesCommand, getCommand, putCommand } from './store-files.ts';
 
 export const officeGroup = (kit: Kit): Command =>
   group(
     kit,
     'office',
     ['coopj office show', 'coopj office check'],
-    [showCommand(kit), editCommand(kit), checkCommand(kit), keyCommand(kit)],
+    [
+      showCommand(kit),
+      editCommand(kit),
+      checkCommand(kit),
+      keyCommand(kit),
+      filesCommand(kit),
+      getCommand(kit),
+      putCommand(kit),
+    ],
   );

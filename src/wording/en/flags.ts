@@ -1,7 +1,7 @@
 /** Each flag has one meaning everywhere. Keys are the flags' names in camelCase. */
 export const flags = {
   // accepted everywhere
-  db: 'the database file (COOPJ_DB)',
+  db: 'the database: a file, or postgres://HOST/DATABASE (COOPJ_DB)',
   office: 'the office’s settings file (COOPJ_OFFICE)',
   lang: 'language of screen and pages: en or ja (COOPJ_LANG)',
   today: 'try it out as if today were this date (COOPJ_TODAY)',

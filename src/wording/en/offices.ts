@@ -31,6 +31,17 @@ const wanted: Readonly<Record<Wanted, string>> = {
 
 export const offices = {
   wanted,
+  files: {
+    name: 'name in the store: office.toml, a file in templates, or the sha256 of evidence (get)',
+    target: 'file to be written (default: the last part of the name, in the current folder)',
+    source: 'file of this computer',
+    column: 'name',
+    none: 'The store holds no files.',
+    got: (file: string) => `Written: ${file}`,
+    wouldGet: (file: string) => `Would write: ${file}`,
+    kept: (name: string) => `Put into the store: ${name}. Earlier versions are kept there.`,
+    wouldKeep: (name: string) => `Would put into the store: ${name} (nothing was saved)`,
+  },
   problem: (problem: ProfileProblem): string => {
     switch (problem.why) {
       case 'missing':

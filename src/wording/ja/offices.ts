@@ -29,6 +29,17 @@ const wanted: Words['offices']['wanted'] = {
 
 export const offices: Words['offices'] = {
   wanted,
+  files: {
+    name: '共有データベースでの名前：office.toml、templates の中のファイル名など。get では添付ファイルの sha256 も可',
+    target: '書き出すファイル（省略時：現在のフォルダーに、名前の最後の部分）',
+    source: 'このパソコンのファイル',
+    column: '名前',
+    none: '共有データベースにファイルはありません。',
+    got: (file) => `書き出しました：${file}`,
+    wouldGet: (file) => `書き出せます：${file}`,
+    kept: (name) => `共有データベースに入れました：${name}（以前の版も残ります）`,
+    wouldKeep: (name) => `共有データベースに入れられます：${name}（保存はしていません）`,
+  },
   problem: (problem) => {
     switch (problem.why) {
       case 'missing':

@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { lock, manifest, type Pins, readJson } from './helpers/manifest.ts';
 import { ROOT } from './helpers/run.ts';
 import { emptyProject, expectOffice, pack } from './helpers/tarball.ts';
@@ -49,6 +50,24 @@ test('of the fonts only the files that papers and reports are set in are shipped
     ...['NotoSerif_400Regular.ttf', 'NotoSerif_500Medium.ttf'],
   ]);
   expect(files.reduce((sum, file) => sum + statSync(path(`dist/fonts/${file}`)).size, 0)).toBeLessThan(30e6);
+});
+
+test('what speaks to a server is read for its addresses alone', () => {
+  const home = mkdtempSync(join(tmpdir(), 'coopj-test-'));
+  onTestFinished(() => rmSync(home, { recursive: true }));
+  const speaks = built.filter(
+    (file) => file.endsWith('.js.map') && /node_modules\/pg\//.test(readFileSync(path(`dist/${file}`), 'utf8')),
+  );
+  /** Parts of the program that a command reads, of those which hold the driver of PostgreSQL. */
+  function read(database: string): readonly string[] {
+    const kept = mkdtempSync(join(home, 'read-'));
+    const env = { PATH: process.env.PATH, HOME: home, COOPJ_DB: database, NODE_V8_COVERAGE: kept };
+    spawnSync(process.execPath, [path('bin/coopj.js'), 'student', 'list'], { env, cwd: home });
+    const told = readdirSync(kept).map((file) => readFileSync(join(kept, file), 'utf8'));
+    return speaks.filter((file) => told.some((text) => text.includes(`/dist/${file.replace('.map', '')}"`)));
+  }
+  expect(read(`postgres://coopj@/coopj?host=${home}`)).toHaveLength(1);
+  expect(read(join(home, 'coopj.db'))).toEqual([]);
 });
 
 // With npm itself, which fetches and compiles, in test/long.

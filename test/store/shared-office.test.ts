@@ -59,6 +59,17 @@ onServer('an office with two desks', (server) => {
     );
   });
 
+  test('where the key is lost, the office goes on with a new one, and the old one signs no more', async () => {
+    const { first, second } = await desks();
+    await first.run('certificate', 'issue', 'enrollment', '20241001');
+    const paper = 'E-2026-0001_20241001_enrollment.pdf';
+    expect(await second.run('init', '--yes')).toContain('coopj office key --adopt');
+    expect(await second.run('office', 'key', '--adopt', '--reason', '紛失')).not.toContain('=> ');
+    expect(await second.run('certificate', 'issue', 'enrollment', '20241002')).toContain('Issued E-2026-0002');
+    expect(await first.run('certificate', 'verify', paper)).toContain('genuine and valid');
+    expect(await first.run('certificate', 'issue', 'enrollment', '20241009')).toContain('=> ');
+  });
+
   test('evidence of one desk is opened at the other, and goes with the student', async () => {
     const { first, second } = await desks();
     await first.run('company', 'add', '株式会社見本', '--code', 'MIHON', '--yes');

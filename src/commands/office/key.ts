@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { adoptKey } from '../../core/decide/key.ts';
 import { NOTHING_ANNOUNCED } from '../../core/model/office-facts.ts';
+import { isShared } from '../../core/text/address.ts';
 import { Abort } from '../../errors.ts';
 import { textArgument } from '../shared/arguments.ts';
 import { type Kit, verb } from '../shared/kit.ts';
@@ -34,6 +35,8 @@ async function adoptNow(context: Context): Promise<void> {
   const { out, sealing, store, place, words, runFlags } = context;
   if (runFlags.reason === undefined) throw new Abort('flag-missing', { flag: '--reason', example: '--reason "…"' });
   const reason = textArgument(runFlags.reason, '--reason');
+  // With a shared store `init` makes a key once alone, for whoever made the office.
+  if (isShared(place.database) && !runFlags.dryRun) await context.makeKey();
   const { key } = await sealing.publicKey();
   const facts = await store.office();
   const { current } = await officeKeys(store);

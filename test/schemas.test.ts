@@ -188,8 +188,11 @@ describe('what scripts read', () => {
 onServer('what scripts read of a shared store', (server) => {
   test('its files, asked for JSON, answer as the schemas say', async () => {
     problems.length = 0;
-    await play(readFileSync(path('test/fixtures/shared-for-scripts.txt'), 'utf8'), (argv, options = {}) =>
-      ask(argv, { ...options, env: { ...options.env, COOPJ_DB: server().url() } }),
+    const there = (options: RunOptions) => ({ ...options, env: { ...options.env, COOPJ_DB: server().url() } });
+    await play(
+      readFileSync(path('test/fixtures/shared-for-scripts.txt'), 'utf8'),
+      (argv, options = {}) => ask(argv, there(options)),
+      (argv, options = {}) => coopj(argv, there(options)),
     );
     expect(problems).toEqual([]);
     expect(ON_SERVER.filter((name) => !heard.has(name))).toEqual([]);

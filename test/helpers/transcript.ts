@@ -40,11 +40,11 @@ interface Stage {
 /** How a command of a session is run. */
 export type Runner = typeof coopj;
 
-/** The session as it goes now. */
-export async function play(text: string, run: Runner = coopj): Promise<string> {
+/** The session as it goes now; `make` makes the office. */
+export async function play(text: string, run: Runner = coopj, make: Runner = coopj): Promise<string> {
   const lines = text.split('\n');
   const cwd = tempFolder();
-  if (!lines.includes('@empty')) await readyOffice({ cwd }, run);
+  if (!lines.includes('@empty')) await readyOffice({ cwd }, make);
   const stage: Stage = { cwd, options: { cwd, env: {} }, run };
   const out: string[] = [];
   let at = 0;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { onServer } from '../helpers/postgres.ts';
 import { coopj } from '../helpers/run.ts';
-import { play } from '../helpers/transcript.ts';
+import { play, type Runner } from '../helpers/transcript.ts';
 
 /** Sessions that are another on a server: what they show are the files of one computer. */
 const OTHER: Readonly<Record<string, string>> = {
@@ -26,9 +26,9 @@ onServer('sessions on PostgreSQL', (server) => {
     const database = name.replace(/\W/g, '_');
     server().psql(`CREATE DATABASE ${database} TEMPLATE coopj`);
     const text = readFileSync(join(import.meta.dirname, `${name}.txt`), 'utf8');
-    const played = await play(text, (argv, options = {}) =>
-      coopj(argv, { ...options, env: { COOPJ_DB: server().url(database), ...options.env } }),
-    );
+    const run: Runner = (argv, options = {}) =>
+      coopj(argv, { ...options, env: { COOPJ_DB: server().url(database), ...options.env } });
+    const played = await play(text, run, run);
     expect(played).toBe(text);
   });
 });

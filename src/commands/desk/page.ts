@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { type Doing, type Passage, pageOf, type Stopped, type StudentPage } from '../../core/agenda/page.ts';
+import { besides, type Doing, type Passage, pageOf, type Stopped, type StudentPage } from '../../core/agenda/page.ts';
 import type { StepLine } from '../../core/agenda/step-list.ts';
 import { agreedPeriod, stateOf } from '../../core/model/placement.ts';
 import { standOf } from '../../core/model/steps.ts';
@@ -71,12 +71,9 @@ const toldOf = (words: Words, finding: Finding) => ({
   settle: finding.settle ?? null,
 });
 
-function sectionsOf(
-  words: Words,
-  known: Situation,
-  { ways, possible, stopped, others }: StudentPage,
-  room: number | undefined,
-) {
+function sectionsOf(words: Words, known: Situation, looked: StudentPage, room: number | undefined) {
+  const { ways, next, possible, stopped } = looked;
+  const others = besides(looked.others, looked);
   const { student } = known.dossier;
   const { page: told } = words.desk;
   const commands: string[] = [];
@@ -100,17 +97,21 @@ function sectionsOf(
     return numbered(settle, [...day(by), { text: title }], messageOf(words, finding));
   };
   const cannot = ({ gate, placement, because }: Stopped): CardSection => ({
-    title: [told.stopped(gate), placement].filter(Boolean).join('  '),
+    title: [gate === 9 ? told.next(gate) : told.stopped(gate), placement].filter(Boolean).join('  '),
     lines: because.flatMap(reason),
   });
+  const left = stopped.map((one) => ({ ...one, because: besides(one.because, looked) }));
+  const isAhead = ({ gate }: Stopped) => gate !== 'C';
   const more = (shown: number) => (others.length > shown ? told.more(others.length - shown, student.number) : '');
   const sections: readonly CardSection[] = [
     {
       title: [student.number, nameOf(student), student.program].join('  '),
       lines: ways.flatMap((way) => wayLines(words, known, way)),
     },
+    // What the next step needs has the first numbers.
+    ...[...next, ...left.filter(isAhead)].map(cannot),
     { title: told.possible, lines: possible.flatMap(can) },
-    ...stopped.map(cannot),
+    ...left.filter((one) => !isAhead(one)).map(cannot),
   ].filter(({ lines }) => lines.length > 0);
   const spare = { blocks: others.slice(0, OTHERS).map(reason), room, more };
   return { commands, sections: [...sections, { title: told.others, lines: [], spare }] };
@@ -141,6 +142,10 @@ function doingOf({ desk }: Words, matter: Doing['matter']): string {
       return desk.page.open;
     case 'certificate':
       return desk.page.certificate(matter.of);
+    case 'permit':
+      return desk.page.permit(matter.of, matter.appliedOn);
+    case 'permit-held':
+      return desk.page.permitHeld;
     default:
       return desk.title(matter);
   }

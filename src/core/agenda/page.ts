@@ -2,6 +2,8 @@ import { addMonths, type LocalDate } from '../calendar/dates.ts';
 import { openPlacements, validCertificates } from '../model/dossier.ts';
 import type { Gate, StepNumber } from '../model/gate.ts';
 import { firstDay, isAccepted, type Placement, type PlacementRef, tookPlace } from '../model/placement.ts';
+import type { PermitKind } from '../model/residence.ts';
+import { isRestricted } from '../model/residence-class.ts';
 import { leadingPlacement, standOf } from '../model/steps.ts';
 import { blocking, type Finding, judgeAll } from '../rules/judge.ts';
 import { type Situation, settleWith } from '../rules/rule.ts';
@@ -23,6 +25,9 @@ export interface Doing {
     /** A lower step without a fact. */
     | { readonly kind: 'gap'; readonly step: StepNumber }
     | { readonly kind: 'open' }
+    /** An application that the bureau has not answered. */
+    | { readonly kind: 'permit'; readonly of: PermitKind; readonly appliedOn: LocalDate }
+    | { readonly kind: 'permit-held' }
     | { readonly kind: 'certificate'; readonly of: 'enrollment' | 'internship' };
   readonly placement?: PlacementRef;
   readonly by?: LocalDate;
@@ -39,6 +44,8 @@ export interface Stopped {
 /** What somebody wants to see of one student: where things stand, what can be done, and what cannot. */
 export interface StudentPage {
   readonly ways: readonly Passage[];
+  /** All that STEP 9 still needs, where it is the next: contract and agreement come from several people. */
+  readonly next: readonly Stopped[];
   readonly possible: readonly Doing[];
   readonly stopped: readonly Stopped[];
   /** Other open findings, which stop nothing now; those with a day first. */
@@ -63,7 +70,9 @@ export function pageOf(known: Situation): StudentPage {
     ...progress.flatMap((stand) => ahead(known, stand)),
     ...ways.flatMap((way) => gapsOf(number, way)),
     ...opening(known),
+    ...awaited(known, findings),
     ...certificates(known, placed, findings),
+    ...held(known),
   ];
   const inTheWay = new Set(stopped.flatMap(({ because }) => because.map(identity)));
   const others = findings
@@ -71,7 +80,31 @@ export function pageOf(known: Situation): StudentPage {
     // What records a step is said once.
     .filter(({ settle = '' }) => !possible.some((one) => start(one.settle) === start(settle)))
     .toSorted((a, b) => compare(a.by ?? '9999', b.by ?? '9999'));
-  return { ways, possible: once(possible), stopped, others };
+  const next = progress.flatMap((stand) => contracting(stand, findings));
+  return { ways, next, possible: once(possible), stopped, others };
+}
+
+/** Those that are not told with the next step, and not settled with it. */
+export const besides = (findings: readonly Finding[], { next }: StudentPage): readonly Finding[] => {
+  const told = new Set(next.flatMap(({ because }) => because.map(({ settle = '' }) => start(settle))));
+  return findings.filter(({ settle = '' }) => !told.has(start(settle)));
+};
+
+const CONTRACTING: readonly Finding['rule'][] = ['contract-review', 'contract-signed', 'agreement'];
+
+/** The open parts of STEP 9, each by the command that settles it. */
+function contracting({ ahead: step, placement }: Progress, findings: readonly Finding[]): readonly Stopped[] {
+  if (step !== 9 || placement === undefined) return [];
+  const parts = findings
+    .filter(
+      ({ result, severity, placement: ref }) => result === 'open' && severity === 'block' && ref === placement.ref,
+    )
+    .filter(({ rule }) => CONTRACTING.includes(rule))
+    .toSorted((a, b) => CONTRACTING.indexOf(a.rule) - CONTRACTING.indexOf(b.rule));
+  const because = parts.filter(
+    ({ settle = '' }, at) => parts.findIndex((one) => start(one.settle ?? '') === start(settle)) === at,
+  );
+  return because.length === 0 ? [] : [{ gate: 9, placement: placement.ref, because }];
 }
 
 /** Verb, student and step of a command. */
@@ -135,6 +168,26 @@ function gapsOf(number: string, { placement, steps }: Passage): readonly Doing[]
       settle: settleWith(...recording(number, step, ref ?? undefined)),
       ...(placement && ref !== null && { placement: ref }),
     }));
+}
+
+const granting = (number: string, kind: PermitKind, ref?: PlacementRef): string =>
+  settleWith('permit grant', number, '--kind', kind, ref && `--placement ${ref}`, `--on ${BLANK}`);
+
+/** Applications that wait for the bureau's answer. */
+const awaited = ({ dossier: { student, permits } }: Situation, findings: readonly Finding[]): readonly Doing[] =>
+  permits.flatMap(({ kind, appliedOn, granted, refused, placement }): readonly Doing[] => {
+    if (appliedOn === undefined || granted || refused) return [];
+    const settle = granting(student.number, kind, kind === 'individual' ? placement : undefined);
+    const by = findings.find((one) => one.result === 'open' && one.settle === settle)?.by;
+    const matter = { kind: 'permit', of: kind, appliedOn } as const;
+    return [{ matter, ...(placement && { placement }), ...(by && { by }), settle }];
+  });
+
+/** Who came from abroad often holds a comprehensive permit that the office has not been told of. */
+function held({ dossier, today }: Situation): readonly Doing[] {
+  const isKnown = dossier.permits.some(({ kind }) => kind === 'comprehensive');
+  if (isKnown || !isRestricted(dossier, today)) return [];
+  return [{ matter: { kind: 'permit-held' }, settle: granting(dossier.student.number, 'comprehensive') }];
 }
 
 /** Who is through STEP 4, and has no placement under way, may ask for the approval of one. */

@@ -2,6 +2,7 @@ import type { Matter } from '../../core/agenda/desk.ts';
 import { type LocalDate, weekday } from '../../core/calendar/dates.ts';
 import type { CertificateKind } from '../../core/model/certificate.ts';
 import type { Gate, StepNumber } from '../../core/model/gate.ts';
+import type { PermitKind } from '../../core/model/residence.ts';
 import { stepKey } from '../../core/model/steps.ts';
 import { yen as grouped } from '../../core/papers/measures.ts';
 import { counted } from './counted.ts';
@@ -64,11 +65,15 @@ export const desk = {
   page: {
     state: { done: 'done', next: 'next', blocked: 'stopped', later: '–', ended: 'ended', gap: 'gap' },
     possible: 'Possible now',
+    next: (gate: StepNumber) => `Next: ${step(gate)}`,
     stopped: (gate: Gate) =>
       gate === 'C' ? 'Not yet possible: certificate of internship' : `Not yet possible: ${step(gate)}`,
     gap: (n: StepNumber) => `Record ${step(n)}, which was skipped`,
     open: 'Request the approval of a placement (STEP 5)',
     certificate: (kind: CertificateKind) => `Issue the ${terms.certificate[kind].toLowerCase()}`,
+    permit: (kind: PermitKind, appliedOn: LocalDate) =>
+      `Record the grant of the work permit (${terms.permitKind[kind]}, applied for on ${appliedOn})`,
+    permitHeld: 'Record a comprehensive permit that the student already holds',
     others: 'Also open',
     more: (count: number, student: string) => `And ${counted(count, 'more finding')}: coopj check ${student}`,
   },

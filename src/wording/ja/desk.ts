@@ -56,11 +56,14 @@ export const desk: Words['desk'] = {
   page: {
     state: { done: '済', next: '次', blocked: '停止', later: '未', ended: '打切り', gap: '記録なし' },
     possible: '現在できること',
+    next: (gate) => `次に行うこと：${step(gate)}`,
     stopped: (gate) =>
       gate === 'C' ? 'まだ発行できません：インターンシップ証明書' : `まだ記録できません：${step(gate)}`,
     gap: (n) => `${step(n)}の記録（記録のないまま先に進んでいます）`,
     open: '案件の開始（STEP 5）',
     certificate: (kind) => `${terms.certificate[kind]}の発行`,
+    permit: (kind, appliedOn) => `資格外活動許可（${terms.permitKind[kind]}、${appliedOn}申請）が許可された場合の記録`,
+    permitHeld: '包括許可をすでに受けている場合の記録',
     others: 'そのほかの確認事項',
     more: (count, student) => `ほか${count}件：coopj check ${student}`,
   },

@@ -59,6 +59,8 @@ export interface Base {
 export interface Chosen {
   /** By a number, not typed: its days are asked for. */
   readonly byNumber?: boolean;
+  /** Whose page it was typed below: nobody else is meant, where it names nobody. */
+  readonly student?: string;
   /** For whom the same is done afterwards. */
   readonly also?: readonly string[];
   readonly typed?: TypedBefore;

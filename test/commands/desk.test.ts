@@ -290,6 +290,82 @@ it('Ctrl-C leaves with 130, Ctrl-D with 0, and nothing is changed', async () => 
   expect(await history()).toBe(before);
 });
 
+it('the desk tells the way on with the student who was last worked on, and @ opens the page', async () => {
+  const { work, run } = await office();
+  await run(['step', 'record', '20249001', '4', '--on', '2026-10-05', '--attended']);
+  const { code, stdout } = await work([], [asked(1), '@\r'], [asked(2), '\r'], [asked(3), '\r']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/Last student: 20249001 見本 太郎 \(next: STEP 5 [^)]*\)/);
+  expect(stdout).toContain('20249001  見本 太郎  情報学コース');
+  // Whoever has a line on the desk is told there.
+  await run(['note', 'add', '20249002', '電話']);
+  expect((await work([], [asked(1), '\r'])).stdout).not.toContain('Last student');
+});
+
+/** Accepted, with all of the internship agreed and nothing prepared. */
+async function accepted() {
+  const { work, run } = await office();
+  for (const line of [
+    'company add 株式会社見本製作所 --code MIHON',
+    'placement open 20249001 --company MIHON --on 2026-10-01 --from 2026-11-16 --to 2027-01-29 --hours-per-week 38 --pay 300000 --pay-per month',
+    'step record 20249001 6 --on 2026-10-02 --approved-on 2026-10-01',
+    'step record 20249001 8 --on 2026-10-03 --outcome accepted',
+  ])
+    expect(await run(line.split(' '))).toMatchObject({ code: 0 });
+  const facts = async () => JSON.parse((await run(['student', 'show', '20249001', '--json'])).stdout);
+  return { work, run, facts };
+}
+
+it('STEP 9 is done by the first numbers of the page, each recorded with its last answer', async () => {
+  const { work, facts } = await accepted();
+  const { code, stderr } = await work(
+    ['太郎'],
+    [asked(1), '1\r'],
+    [/On what date did you receive it[\s\S]*> /, '\r'],
+    [/Do the dates[\s\S]*> /, '1\r'],
+    [asked(2), '1 2\r'],
+    [/On what date was it reviewed[\s\S]*> /, '\r'],
+    [/On what date was it signed[\s\S]*> /, '\r'],
+    [asked(3), '1\r'],
+    [/From what date does the agreement apply[\s\S]*2026-11-16 – 2027-01-29/, '\r'],
+    [/renewed automatically[\s\S]*> /, '2\r'],
+    [/On what date was it signed[\s\S]*On what date was it signed[\s\S]*> /, '10/6\r'],
+    [asked(4), '\r'],
+  );
+  expect([code, stderr]).toEqual([0, expect.not.stringContaining('Record this?')]);
+  expect((await facts()).step).toBe(9);
+});
+
+it('a command typed below the page of a student is about that student', async () => {
+  const { work, run, facts } = await accepted();
+  const stay = '--residence-status 留学 --residence-expires-on 2029-09-30 --nationality 中国 --reason 見本';
+  expect(await run(['student', 'edit', '20249001', ...stay.split(' ')])).toMatchObject({ code: 0 });
+  const { code } = await work(
+    ['太郎'],
+    [asked(1), 'permit\r'],
+    [/What do you want to do\?[\s\S]*> /, '4\r'],
+    [/Which kind of work permit[\s\S]*> /, '1\r'],
+    [/was it applied for|filed|On what date[\s\S]*> /, '\r'],
+    [/Record this\?[\s\S]*> /, '\r'],
+    [asked(2), '\r'],
+  );
+  expect(code).toBe(0);
+  expect((await facts()).permits).toMatchObject([{ kind: 'comprehensive', appliedOn: '2026-10-06' }]);
+});
+
+it('a number whose command leaves a day open asks for it', async () => {
+  const { work, facts } = await accepted();
+  const { code } = await work(
+    ['太郎'],
+    [asked(1), 'insurance record 20249001 --kind gakkensai --paid-on …\r'],
+    [/On what date[\s\S]*> /, '10/5\r'],
+    [/Record this\?[\s\S]*> /, '\r'],
+    [asked(2), '\r'],
+  );
+  expect(code).toBe(0);
+  expect((await facts()).insurances).toMatchObject([{ kind: 'gakkensai', paidOn: '2026-10-05' }]);
+});
+
 it('the page of a student asks too, and ends where it began', async () => {
   const { work, run } = await office();
   const { code } = await work(['太郎'], [asked(1), '1\r'], ...ATTENDED, [asked(2), '\r']);

@@ -25,6 +25,8 @@ test('all that STEP 9 still needs is told as the next step, each command once, a
   expect(told([{ ...unsigned, reviews: [] }])).toEqual([['contract-review', 'contract-signed', 'agreement']]);
   expect(told([unsigned])).toEqual([['contract-signed', 'agreement']]);
   expect(told([contract()])).toEqual([['agreement']]);
+  // Receiving what was received would begin a second revision.
+  expect(settles(page([unsigned]).possible).filter((one) => one?.includes('contract receive'))).toEqual([]);
   const looked = page([]);
   const elsewhere = [...looked.stopped.flatMap(({ because }) => because), ...looked.others];
   const rules = besides(elsewhere, looked).map(({ rule }) => rule);

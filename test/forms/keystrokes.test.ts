@@ -58,13 +58,13 @@ const TASKS: readonly Task[] = [
   },
   {
     name: 'Receive a contract and approve it',
-    typed: ['髙橋', '3', '', '1', '', '3', ''],
+    typed: ['髙橋', '1', '', '1', '1', ''],
     full: ['coopj contract receive 20241001 --as-placement', 'coopj contract review 20241001 --outcome approved'],
   },
-  { name: 'Register the course', typed: ['髙橋', '2', ''], full: ['coopj course register 20241001'] },
+  { name: 'Register the course', typed: ['髙橋', '3', ''], full: ['coopj course register 20241001'] },
   {
     name: 'Issue a certificate',
-    typed: ['髙橋', '1'],
+    typed: ['髙橋', '5'],
     full: ['coopj certificate issue enrollment 20241001'],
   },
   { name: 'See last month’s report', typed: ['report'], full: ['coopj report monthly'] },

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate, Period } from '../../core/calendar/dates.ts';
 import { addAgreement } from '../../core/decide/company.ts';
-import { dayArgument, given, optionalDay } from '../shared/arguments.ts';
+import { dayArgument, given, optionalDay, periodSaid } from '../shared/arguments.ts';
 import { findByReference, findCompany } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { withNextNumber } from '../shared/next-number.ts';
@@ -22,12 +22,14 @@ export interface AddOptions {
 export function addCommand(kit: Kit): Command {
   return verb(kit, 'agreement add', {
     writes: true,
+    brief: true,
     examples: [
       'coopj agreement add C-0001 --from 2026-04-01 --to 2027-03-31 --auto-renew --signed-on 2026-03-20',
       'coopj agreement add 株式会社見本製作所 --from 2027-01-12 --to 2027-03-19 --placement P-0001',
     ],
     args: ['<company>'],
     flags: { from: '<day>!', to: '<day>!', autoRenew: '?', signedOn: '<day>?', placement: '<ref>' },
+    says: { from: periodSaid },
     run: (context, { company, autoRenew, placement, ...flags }) => {
       const signedOn = optionalDay(flags.signedOn, context.today, '--signed-on');
       const period = termOfAgreement(context, flags);

@@ -49,6 +49,7 @@ export interface ReceiveAgreementOptions extends ReceivedPaper {
 export function receiveCommand(kit: Kit): Command {
   return verb(kit, 'contract receive', {
     writes: true,
+    brief: true,
     examples: [
       'coopj contract receive 20241001 --on 2026-11-20 --as-placement',
       'coopj contract receive 20241001 --kind notice --from 2027-01-12 --to 2027-03-19 --hours-per-week 38 --pay 300000 --pay-per month',

@@ -45,6 +45,7 @@ export interface ReviewOptions {
 export function reviewCommand(kit: Kit): Command {
   return verb(kit, 'contract review', {
     writes: true,
+    brief: true,
     examples: [
       'coopj contract review 20241001 --outcome approved --on 2026-11-25 --as-placement',
       'coopj contract review 20241001 --outcome returned --item ip="成果の帰属が不明" --item place="変更の範囲の記載がない"',

@@ -28,6 +28,7 @@ export interface SignOptions {
 export function signCommand(kit: Kit): Command {
   return verb(kit, 'contract sign', {
     writes: true,
+    brief: true,
     examples: [
       'coopj contract sign 20241001 --on 2026-12-01',
       'coopj contract sign --company C-0001 --on 2026-12-01',

@@ -26,6 +26,7 @@ export interface RegisterOptions {
 export function registerCommand(kit: Kit): Command {
   return verb(kit, 'course register', {
     writes: true,
+    brief: true,
     examples: [
       'coopj course register 20241001 --on 2026-12-10',
       'coopj course register 20241001 20241002 --on 2026-12-10 --year 2026 --term autumn',

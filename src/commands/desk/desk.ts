@@ -1,8 +1,12 @@
 import type { Context } from '../../context.ts';
-import { type BoardItem, boardOf } from '../../core/agenda/board.ts';
+import { type Board, type BoardItem, boardOf } from '../../core/agenda/board.ts';
 import { type DeskLine, deskOrder } from '../../core/agenda/desk.ts';
+import { standOf } from '../../core/model/steps.ts';
+import { nameOf } from '../../core/model/student.ts';
 import type { Column } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';
+import { LAST, lastStudent } from '../forms/pickers.ts';
+import { knownOf } from '../shared/find.ts';
 import { ruleOf } from '../shared/findings.ts';
 import { urgencyTone } from '../shared/tones.ts';
 import { lookAround } from './look.ts';
@@ -37,7 +41,7 @@ export async function desk(
   const items = key === undefined ? board.items : eachOf(board.items.find((item) => item.key === key));
   // What they shared is settled.
   if (key !== undefined && items.length === 0) return { offers: [], more: false };
-  const unseen = ({ next, students }: (typeof board.beyond)[number]) => words.desk.beyond(next, students);
+  const foot = key === undefined ? await footOf(context, lines, board) : [];
   let count = items.length;
   await out.list<DeskLine>({
     columns: columnsOf(words),
@@ -51,19 +55,42 @@ export async function desk(
       room: SCREEN - QUESTION,
       empty: words.desk.empty,
       more: words.desk.more,
-      foot: key === undefined ? board.beyond.filter(({ next }) => next > 1).map(unseen) : [],
+      foot,
       shown: (number) => {
         count = number;
       },
     }),
   });
-  if (out.format === 'plain') for (const one of board.beyond) out.note(unseen(one));
+  if (out.format === 'plain')
+    for (const { next, students } of board.beyond) out.note(words.desk.beyond(next, students));
   const shown = items.slice(from, from + count);
   const offers = shown.map(({ settle, key: shared, lines: [line], students }): Offer => {
     if (settle === undefined) return { key: shared };
     return { settle, ...(students === 1 && { student: { number: line.student, name: line.name } }) };
   });
   return { offers, more: from + count < items.length };
+}
+
+/** Where the rest is: of a student with much to do, of those who were only counted, and of the last one who is not told. */
+async function footOf(context: Context, lines: readonly DeskLine[], { beyond }: Board): Promise<readonly string[]> {
+  const { desk: told } = context.words;
+  const rest = lines.reduce((sum, { matter }) => sum + (matter.kind === 'more' ? matter.count : 0), 0);
+  const unseen = beyond.filter(({ next }) => next > 1);
+  return [
+    ...(rest > 0 ? [told.onPages(rest)] : []),
+    ...unseen.map(({ next, students }) => told.beyond(next, students)),
+    ...(await lastOne(context, lines)),
+  ];
+}
+
+/** The way on with whoever was last worked on, and has nothing here. */
+async function lastOne(context: Context, lines: readonly DeskLine[]): Promise<readonly string[]> {
+  if (!context.prompt.able || !context.out.isOnTerminal) return [];
+  const dossier = await lastStudent(context.store);
+  if (dossier === undefined || lines.some(({ student }) => student === dossier.student.number)) return [];
+  const { next } = standOf(await knownOf(context, dossier));
+  if (next === null) return [];
+  return [context.words.desk.last(`${dossier.student.number} ${nameOf(dossier.student)}`, next, LAST)];
 }
 
 /** One line for each student of a shared one. */

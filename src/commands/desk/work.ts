@@ -6,7 +6,7 @@ import { Abort, EXIT, Told } from '../../errors.ts';
 import { BACK, type Choice } from '../../terminal/prompt.ts';
 import { sentenceOf } from '../../wording/describe.ts';
 import type { Words } from '../../wording/words.ts';
-import { studentsFitting } from '../forms/pickers.ts';
+import { LAST, lastStudent, studentsFitting } from '../forms/pickers.ts';
 import type { Kit } from '../shared/kit.ts';
 import { desk, type Offer } from './desk.ts';
 import { page } from './page.ts';
@@ -122,6 +122,7 @@ const SHOWN = 10;
 
 /** The number of the one student whom a word fits, or of the one chosen of several; undefined where nobody was chosen. */
 async function meant({ store, prompt, out, words }: Context, word: string): Promise<string | undefined> {
+  if (word.normalize('NFKC') === LAST) return (await lastStudent(store))?.student.number ?? word;
   const asks = prompt.able && out.isOnTerminal && out.format === 'table' && word.trim() !== '';
   if (!asks || (await store.dossier(word.normalize('NFKC').trim()))) return word;
   const found = await studentsFitting(store, word, SHOWN + 1);
@@ -209,7 +210,8 @@ async function act(standing: Standing, places: Place[], { names, verbs }: Comman
     }
     const argv = word === undefined ? await lineOf(context, answer, { names, verbs }) : WORDS[word];
     if (argv === undefined) return void places.push({ at: 'student', word: answer, from: 0 });
-    if (argv.length === 0 || (await isPerformed(context, argv, {}))) return;
+    const whose = word === undefined && place.at === 'student' ? { student: place.word } : {};
+    if (argv.length === 0 || (await isPerformed(context, argv, whose))) return;
   }
 }
 

@@ -27,6 +27,7 @@ export async function answered(
   run: () => Promise<void>,
   chosen: Chosen | undefined,
 ): Promise<void> {
+  if (chosen?.student !== undefined) sayWhose(form, chosen.student);
   const days = chosen?.byNumber ? daysOpened(form) : new Map<string, string>();
   const given = form.said();
   let talk: Talk = { given, replies: [] };
@@ -92,6 +93,15 @@ export async function answered(
     });
 }
 
+/** Where a command is about a student, and names nobody. */
+function sayWhose(form: FormOf, student: string): void {
+  const said = form.said();
+  const field = form.fields.find(({ name }) => name === form.grammar.students);
+  const isOther = said.company !== undefined || said.all !== undefined;
+  if (field && form.grammar.writes && !isOther && lacks(said, field))
+    form.say(field.name, field.several ? [student] : student);
+}
+
 /**
  * Whoever chose a number typed no day: those of its line are proposed, and where it has none the day on which it was done is asked for.
  * They are taken back, by name.
@@ -104,6 +114,10 @@ function daysOpened(form: FormOf): Map<string, string> {
     return isOpen && form.grammar.choices?.[name] === undefined ? [[name, day]] : [];
   });
   for (const [name] of days) form.say(name, undefined);
+  // Both ends of a period are one answer, where that is understood.
+  const [from, to] = ['from', 'to'].map((name) => days.find(([of]) => of === name)?.[1]);
+  if (from !== undefined && to !== undefined && form.grammar.says?.from)
+    return new Map([...days.filter(([name]) => name !== 'from' && name !== 'to'), ['from', `${from} – ${to}`]]);
   const isUsual = days.length === 0 && form.fields.some(({ name, asked }) => name === 'on' && asked === 'usual');
   return new Map(isUsual && said.on === undefined ? [['on', '']] : days);
 }

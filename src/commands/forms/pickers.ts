@@ -26,7 +26,7 @@ export interface Picker {
 const MOST = 30;
 
 /** The sign for the one that was last worked on. */
-const LAST = '@';
+export const LAST = '@';
 
 const student: Picker = {
   find: ({ store }, term) => studentsFitting(store, term, MOST),
@@ -217,7 +217,7 @@ async function lastOf(store: Context['store'], of: 'student' | 'company'): Promi
   return undefined;
 }
 
-async function lastStudent(store: Context['store']): Promise<Dossier | undefined> {
+export async function lastStudent(store: Context['store']): Promise<Dossier | undefined> {
   const number = await lastOf(store, 'student');
   return number === undefined ? undefined : (await store.dossier(number))?.value;
 }

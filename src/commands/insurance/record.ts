@@ -6,6 +6,7 @@ import type { Dossier } from '../../core/model/dossier.ts';
 import { eitherYear } from '../../core/model/insurance.ts';
 import { INSURANCE_KINDS, type InsuranceKind } from '../../core/model/residence.ts';
 import { leadingPlacement } from '../../core/model/steps.ts';
+import { isBlank } from '../../core/text/blank.ts';
 import { Abort } from '../../errors.ts';
 import { choicesOf } from '../grammar/grammar.ts';
 import type { Said } from '../grammar/notation.ts';
@@ -28,6 +29,7 @@ export interface RecordOptions {
 export function recordCommand(kit: Kit): Command {
   return verb(kit, 'insurance record', {
     writes: true,
+    brief: true,
     examples: [
       'coopj insurance record 20241001 --kind gakkensai --paid-on 2026-10-13',
       'coopj insurance record 20241001 --kind gakkenbai --paid-on 2027-03-10 --from 2027-04-01 --to 2028-03-31',
@@ -56,6 +58,8 @@ export function recordCommand(kit: Kit): Command {
 async function yearsOf({ store, today }: Context, said: Said): Promise<readonly Period[]> {
   const { student, paidOn, from, to } = said;
   if (typeof student !== 'string' || from !== undefined || to !== undefined) return [];
+  // What a hint leaves open is asked for first.
+  if (typeof paidOn === 'string' && isBlank(paidOn)) return [];
   const dossier = (await store.dossier(student))?.value;
   const paid = typeof paidOn === 'string' ? dayArgument(paidOn, today, '--paid-on') : today;
   return (dossier && eitherYear(paid, dossier.student)) ?? [];

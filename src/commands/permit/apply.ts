@@ -13,6 +13,7 @@ import {
 export function applyCommand(kit: Kit): Command {
   return verb(kit, 'permit apply', {
     writes: true,
+    brief: true,
     examples: [
       'coopj permit apply 20241006 --kind comprehensive',
       'coopj permit apply 20241006 --kind individual --placement P-0001 --on 2026-10-13',

@@ -22,6 +22,7 @@ export interface GrantOptions extends ApplicationOptions {
 export function grantCommand(kit: Kit): Command {
   return verb(kit, 'permit grant', {
     writes: true,
+    brief: true,
     examples: [
       'coopj permit grant 20241006 --kind comprehensive --on 2026-11-10 --from 2026-11-10 --to 2028-03-31',
       'coopj permit grant 20241006 --kind individual --on 2026-11-10 --from 2026-12-01 --to 2027-02-28 --hours-per-week 38',

@@ -21,6 +21,7 @@ export interface RecordOptions {
 export function recordCommand(kit: Kit): Command {
   return verb(kit, 'prepare record', {
     writes: true,
+    brief: true,
     examples: [
       'coopj prepare record 20241001 orientation --on 2026-10-20',
       'coopj prepare record 20241001 materials literacy --placement P-0001',

@@ -66,8 +66,11 @@ export function pageOf(known: Situation): StudentPage {
   const findings = judgeAll(known);
   const placed = shown.filter((placement) => placement !== undefined);
   const stopped = [...progress.flatMap(stoppedBy), ...certificateStopped(placed, findings)];
+  const next = progress.flatMap((stand) => contracting(stand, findings));
+  const isToldInParts = ({ matter, placement }: Doing) =>
+    matter.kind === 'record' && next.some((one) => one.gate === matter.step && one.placement === placement);
   const possible = [
-    ...progress.flatMap((stand) => ahead(known, stand)),
+    ...progress.flatMap((stand) => ahead(known, stand)).filter((one) => !isToldInParts(one)),
     ...ways.flatMap((way) => gapsOf(number, way)),
     ...opening(known),
     ...awaited(known, findings),
@@ -80,7 +83,6 @@ export function pageOf(known: Situation): StudentPage {
     // What records a step is said once.
     .filter(({ settle = '' }) => !possible.some((one) => start(one.settle) === start(settle)))
     .toSorted((a, b) => compare(a.by ?? '9999', b.by ?? '9999'));
-  const next = progress.flatMap((stand) => contracting(stand, findings));
   return { ways, next, possible: once(possible), stopped, others };
 }
 

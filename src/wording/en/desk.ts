@@ -60,6 +60,9 @@ export const desk = {
   more: (count: number) => `And ${grouped(count)} more: coopj due, coopj check --all`,
   beyond: (next: StepNumber, count: number) =>
     `${many(count, 'more student')} before ${step(next)}: coopj student list --next ${next}`,
+  onPages: (count: number) => `And ${grouped(count)} more on the students’ pages: coopj STUDENT`,
+  last: (who: string, next: StepNumber, sign: string) =>
+    `Last student: ${who} (next: ${step(next)}). ${sign} shows the page.`,
   empty: 'Nothing needs attention today.',
   /** The page of one student. */
   page: {

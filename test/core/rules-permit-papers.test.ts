@@ -239,3 +239,33 @@ describe('permit-papers', () => {
     expect(data(few)).toBe('ok');
   });
 });
+
+test('a certificate issued after the application is told with both days, and is not asked for again', () => {
+  const certificates = (['enrollment', 'internship'] as const).map(
+    (kind): Certificate =>
+      ({
+        number: `${kind}-1`,
+        kind,
+        issuedOn: day('2026-10-10'),
+        ...(kind === 'internship' && { placement: 'P-0001' }),
+      }) as Certificate,
+  );
+  const papers = Object.fromEntries(
+    PERMIT_PAPERS.filter((paper) => !paper.endsWith('certificate')).map((paper) => [paper, day('2026-09-01')]),
+  );
+  const asked = withPermits([pending({ appliedOn: day('2026-09-05'), papers })], { dossier: { certificates } });
+  const [verdict] = permitPapers.judge(asked);
+  expect(verdict).toMatchObject({
+    data: {
+      missing: [],
+      after: {
+        appliedOn: '2026-09-05',
+        papers: [
+          { paper: 'enrollment-certificate', issuedOn: '2026-10-10' },
+          { paper: 'internship-certificate', issuedOn: '2026-10-10' },
+        ],
+      },
+    },
+    settle: 'coopj permit apply 20249001 --kind comprehensive --on …',
+  });
+});

@@ -13,6 +13,9 @@ import {
   who,
 } from './setting.ts';
 
+/** What the student brings, in hand before the application. */
+const BROUGHT = { form: day('2026-09-01'), passport: day('2026-09-01'), card: day('2026-09-01') };
+
 export const RESIDENCE: readonly Further[] = [
   {
     rule: 'residence-known',
@@ -101,6 +104,19 @@ export const RESIDENCE: readonly Further[] = [
       }),
     }),
   ),
+  {
+    rule: 'permit-papers',
+    what: 'certificates issued after the application',
+    ...TODAY,
+    company: HOST,
+    known: { '--on': TODAY.today },
+    dossier: at(9, having(FULL), {
+      student: student(FOREIGN),
+      stays: [stayOf()],
+      certificates: certificatesUpTo(2),
+      permits: [pending({ openedOn: day('2026-09-01'), appliedOn: day('2026-09-01'), papers: BROUGHT })],
+    }),
+  },
   {
     rule: 'stay',
     what: 'unknown',

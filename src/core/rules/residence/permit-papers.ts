@@ -4,6 +4,7 @@ import { contractRef, currentContract, firstDay, type Placement } from '../../mo
 import type { Terms } from '../../model/placement-terms.ts';
 import { PERMIT_PAPERS, type Permit, type PermitKind, type PermitPaper } from '../../model/residence.ts';
 import { latestTerms } from '../../model/spans.ts';
+import { BLANK } from '../../text/blank.ts';
 import { type Actor, NOT_APPLICABLE, OK, type Rule, type RuleInput, settleWith } from '../rule.ts';
 import { comparing } from './papers-agree.ts';
 import { neededKind, needsPermit, unanswered } from './permits.ts';
@@ -18,6 +19,11 @@ export interface PermitPapersData {
   /** A certificate of enrollment that is too old, and the last day it could have been filed. */
   readonly old?: { readonly issuedOn: LocalDate; readonly until: LocalDate };
   readonly unclear?: { readonly contract: string; readonly parts: readonly ShownByContract[] };
+  /** Certificates issued only after the application of this day, which they cannot have gone with. */
+  readonly after?: {
+    readonly appliedOn: LocalDate;
+    readonly papers: readonly { readonly paper: PermitPaper; readonly issuedOn: LocalDate }[];
+  };
 }
 
 /** The six papers of an application are ready to be filed. Source: S, P. */
@@ -25,14 +31,14 @@ export const permitPapers: Rule<'permit-papers', PermitPapersData> = {
   key: 'permit-papers',
   of: 'placement',
   gates: [],
-  settledBy: ['certificate issue', 'contract receive', 'contract review', 'permit paper'],
+  settledBy: ['certificate issue', 'contract receive', 'contract review', 'permit apply', 'permit paper'],
   source: ['S', 'P'],
   judge: (facts) => {
     const { placement, office } = facts;
     if (!placement || placement.run?.endedOn || !needsPermit(facts, placement)) return [NOT_APPLICABLE];
     if (isCovered(facts, placement)) return [OK];
     const data = lacking(facts, placement);
-    if (data.missing.length === 0 && !data.old && !data.unclear) return [OK];
+    if (data.missing.length === 0 && !data.old && !data.unclear && !data.after) return [OK];
     const from = firstDay(placement);
     const filed = concerned(facts, placement, data.needs)?.appliedOn;
     const { permitYellowDays: yellow, permitRedDays: red } = office.rules;
@@ -93,13 +99,24 @@ function contractCheck(
   return { state: parts.length > 0 ? 'unclear' : 'present', contract: contractRef(placement.ref, contract), parts };
 }
 
+const CERTIFICATES: readonly PermitPaper[] = ['enrollment-certificate', 'internship-certificate'];
+
 function lacking(facts: RuleInput, placement: Placement): PermitPapersData {
   const checks = paperChecks(facts, placement);
   const old = checks.find(({ state }) => state === 'old');
   const { contract, parts = [] } = checks.find(({ paper }) => paper === 'contract') ?? {};
+  const needs = neededKind(facts, placement);
+  const missing = checks.flatMap(({ paper, state }) => (state === 'missing' ? [paper] : []));
+  const appliedOn = concerned(facts, placement, needs)?.appliedOn;
+  const issued = papersInHand(facts.dossier, placement, undefined);
+  const late = missing.flatMap((paper) => {
+    const issuedOn = issued[paper];
+    return CERTIFICATES.includes(paper) && issuedOn ? [{ paper, issuedOn }] : [];
+  });
   return {
-    needs: neededKind(facts, placement),
-    missing: checks.flatMap(({ paper, state }) => (state === 'missing' ? [paper] : [])),
+    needs,
+    missing: missing.filter((paper) => !late.some((one) => one.paper === paper)),
+    ...(appliedOn && late.length > 0 && { after: { appliedOn, papers: late } }),
     ...(old?.on && old.until && { old: { issuedOn: old.on, until: old.until } }),
     ...(contract !== undefined && parts.length > 0 && { unclear: { contract, parts } }),
   };
@@ -166,5 +183,8 @@ function wayOut(
     return { actor: 'company', settle: settleWith('contract receive', number, '--placement', ref) };
   }
   const on = needs === 'individual' ? `--placement ${ref}` : undefined;
+  // The day of the application may be wrong; issued once more, they would still be later than it.
+  if (missing.length === 0)
+    return { actor: 'secretariat', settle: settleWith('permit apply', number, '--kind', needs, on, `--on ${BLANK}`) };
   return { actor: 'student', settle: settleWith('permit paper', number, ...missing, '--kind', needs, on) };
 }

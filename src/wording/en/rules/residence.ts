@@ -134,13 +134,15 @@ export const residence: WordsOf<
     title: 'Documents for the permit',
     statement:
       'Application form, passport, residence card, certificate of enrollment (at most three months old), certificate of internship, and employment contract or notice have been prepared; above 28 hours a week, the contract states content, period, hours, place and pay.',
-    message: ({ missing, old, unclear }) =>
+    message: ({ missing, old, unclear, after }) =>
       [
         missing.length > 0 && `Not yet prepared: ${missing.map((paper) => terms.permitPaper[paper]).join(', ')}.`,
         old &&
           `The certificate of enrollment issued on ${old.issuedOn} can no longer be used for the application (valid until ${old.until}).`,
         unclear &&
           `${unclear.contract} must state the following, but it has not been recorded that it does: ${unclear.parts.map((part) => shown[part]).join(', ')}.`,
+        after &&
+          `Issued only after the application of ${after.appliedOn}: ${after.papers.map(({ paper, issuedOn }) => `${terms.permitPaper[paper]} (${issuedOn})`).join(', ')}. Check the date of the application.`,
       ]
         .filter(Boolean)
         .join(' '),

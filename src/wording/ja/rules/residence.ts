@@ -121,12 +121,14 @@ export const residence: typeof english = {
     title: '資格外活動許可の申請書類',
     statement:
       '申請書、旅券、在留カード、在学証明書（発行後3か月以内）、インターンシップ証明書、雇用契約書または労働条件通知書がそろっていること。週28時間を超える場合は、契約書に業務内容・期間・就業時間・就業場所・給与が明示されていること。',
-    message: ({ missing, old, unclear }) =>
+    message: ({ missing, old, unclear, after }) =>
       [
         missing.length > 0 && `そろっていない書類：${missing.map((paper) => terms.permitPaper[paper]).join('、')}。`,
         old && `在学証明書（${old.issuedOn}発行）は、申請に使用できる期限（${old.until}）を過ぎています。`,
         unclear &&
           `${unclear.contract}に明示が必要で、記載が記録されていない事項：${unclear.parts.map((part) => shown[part]).join('、')}。`,
+        after &&
+          `${after.papers.map(({ paper, issuedOn }) => `${terms.permitPaper[paper]}（${issuedOn}発行）`).join('、')}は、申請日（${after.appliedOn}）より後の発行です。申請日を確かめてください。`,
       ]
         .filter(Boolean)
         .join(''),

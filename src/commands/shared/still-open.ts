@@ -39,7 +39,7 @@ function lineOf(words: Words, finding: Finding, asked: readonly Gate[]): string 
   const steps = gates.filter((gate) => asked.includes(gate)).map((gate) => `STEP ${gate}`);
   const stops =
     severity === 'block' ? words.lists.stillOpen.stops(words.terms.list(steps)) : words.terms.severity[severity];
-  return words.lists.stillOpen.line(words.rules[rule].title, rule, stops, messageOf(words, finding));
+  return words.lists.stillOpen.line(words.rules[rule].title, stops, messageOf(words, finding));
 }
 
 const RESIDENCE: readonly RuleKey[] = [

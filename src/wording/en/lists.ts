@@ -201,7 +201,7 @@ export const lists = {
   stillOpen: {
     heading: (placement: string, count: number) =>
       `Still open for ${placement}: ${count === 1 ? '1 point' : `${count} points`}`,
-    line: (title: string, rule: string, stops: string, message: string) => `${title} (${rule}, ${stops}): ${message}`,
+    line: (title: string, stops: string, message: string) => `${title} (${stops}): ${message}`,
     stops: (steps: string) => `stops ${steps}`,
     more: (command: string) => `More: ${command}`,
   },

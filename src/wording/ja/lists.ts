@@ -191,7 +191,7 @@ export const lists: Words['lists'] = {
     `${flag}: 「${value}」の学生は名簿にいません。${meant === undefined ? '' : `「${meant}」ではありませんか。`}`,
   stillOpen: {
     heading: (placement, count) => `${placement}について、対応が必要な事項が${count}件残っています。`,
-    line: (title, rule, stops, message) => `${title}（${rule}、${stops}）：${message}`,
+    line: (title, stops, message) => `${title}（${stops}）：${message}`,
     stops: (steps) => `${steps}を停止`,
     more: (command) => `詳細：${command}`,
   },

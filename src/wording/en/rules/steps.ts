@@ -38,7 +38,7 @@ export const steps: WordsOf<
   doctoral: {
     title: 'Doctoral level',
     statement:
-      'On the start date the student is at doctoral level (in a five-year program, in the third year or above).',
+      'On the start date the student is at doctoral level (in a five-year program, in the third year or above). It warns before the acceptance, and while the period of study is not recorded.',
     message: (data) => {
       if (data.kind === 'unknown') return 'The standard period of study (3 or 5 years) has not been recorded.';
       if (data.kind === 'disagree') {
@@ -89,7 +89,7 @@ export const steps: WordsOf<
     message: (data) => {
       switch (data.kind) {
         case 'missing':
-          return `STEP ${data.before} requires ${facts[data.fact]}, which has not been recorded.`;
+          return `STEP ${data.before} requires ${facts[data.fact].replace(` (STEP ${data.before})`, '')}, which has not been recorded.`;
         case 'not-accepted':
           return `The student’s acceptance (STEP 8) has not been recorded${data.outcome ? ` (result: ${data.outcome})` : ''}.`;
         case 'too-early':

@@ -18,6 +18,9 @@ const facts: Record<OrderFact, string> = {
   grade: 'STEP 12の成績評価',
 };
 
+/** The step is said once. */
+const factOf = (fact: OrderFact, step: number) => facts[fact].replace(new RegExp(`^STEP ${step}の?`), '');
+
 const dated = (fact: OrderFact, on: string) => `${facts[fact]}${facts[fact].endsWith('日') ? '' : 'の日'}（${on}）`;
 
 const supporterNames = {
@@ -30,7 +33,8 @@ const supporterNames = {
 export const steps: typeof english = {
   doctoral: {
     title: '博士課程',
-    statement: '開始日に博士後期課程相当であること（5年一貫制は3年次以上）。',
+    statement:
+      '開始日に博士後期課程相当であること（5年一貫制は3年次以上）。参加決定の前と、標準修業年限が記録されていない間は、注意にとどめます。',
     message: (data) => {
       if (data.kind === 'unknown') return '標準修業年限（3年または5年）が記録されていません。';
       if (data.kind === 'disagree') {
@@ -79,7 +83,7 @@ export const steps: typeof english = {
     message: (data) => {
       switch (data.kind) {
         case 'missing':
-          return `STEP ${data.before}には${facts[data.fact]}が必要ですが、記録されていません。`;
+          return `STEP ${data.before}には${factOf(data.fact, data.before)}が必要ですが、記録されていません。`;
         case 'not-accepted': {
           const outcome = terms.placementState[data.outcome as keyof typeof terms.placementState];
           return `学生の参加意思（STEP 8）が記録されていません${outcome ? `（結果：${outcome}）` : ''}。`;

@@ -42,7 +42,11 @@ export function studentSections(words: Words, known: Recorded, shown: Shown): re
       title: labels.residence,
       lines: stays.map(({ on, status, expiresOn, card }) => [
         on,
-        [status, expiresOn && `– ${expiresOn}`, card && shown(maskOf('residenceCard'), card)]
+        [
+          status && words.terms.residenceStatus(status),
+          expiresOn && `– ${expiresOn}`,
+          card && shown(maskOf('residenceCard'), card),
+        ]
           .filter(Boolean)
           .join('  '),
       ]),
@@ -111,8 +115,8 @@ function stepLinesOf(words: Words, known: Recorded): CardSection['lines'] {
     ...STEPS.filter(({ of }) => of === 'student').flatMap(({ number, key }) =>
       line(`STEP ${number} ${words.terms.step[key]}`, number === 2 ? approvalsText(known) : doneOn(number, known)),
     ),
-    ...line(words.lists.columns.step, step),
-    ...line(words.lists.columns.next, next),
+    ...line(words.lists.labels.furthest, step),
+    ...line(words.lists.labels.nextStep, next),
     ...left.map(([label, value]) => [label, value, 'soon'] as const),
   ];
 }
@@ -137,7 +141,7 @@ export function placementSection(
   const people = hostPeople(placement, company);
   const lines = [
     ...line(columns.state, words.terms.placementState[stateOf(placement)]),
-    ...line(columns.step, placementStand(known, placement).step),
+    ...line(labels.furthest, placementStand(known, placement).step),
     ...line(labels.job, jobText(placement.job, company)),
     ...line(columns.hr, people.hr),
     ...line(columns.mentor, people.mentor),

@@ -23,7 +23,8 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'student-renumbered': ({ number }) => `now ${number}`,
   'student-erased': ({ number, certificates, placements, basis }) =>
     words(number, basis, ...certificates, ...placements),
-  'stay-recorded': ({ stay }) => words(stay.on, stay.status, stay.expiresOn && `until ${stay.expiresOn}`),
+  'stay-recorded': ({ stay }) =>
+    words(stay.on, stay.status && terms.residenceStatus(stay.status), stay.expiresOn && `until ${stay.expiresOn}`),
   'contact-recorded': ({ on, guideSentOn }) => words(on, guideSentOn && `guide sent ${guideSentOn}`),
   'approval-recorded': ({ on, by }) => words(on, by),
   'approval-renewed': ({ on, by }) => words(on, by),

@@ -164,6 +164,8 @@ export const lists = {
     received: 'received',
     recruitment: 'Recruitment',
     remoteShare: 'Remote work',
+    furthest: 'Furthest step done',
+    nextStep: 'Next step',
     residence: 'Status of residence (known from)',
     registeredUntil: (on: string, withdrawn: string) => `${on} withdrawn ${withdrawn}`,
     withdrawn: (day: string, reason: string) => `withdrawn ${day} (${reason})`,

@@ -11,6 +11,7 @@ import type {
 } from '../../core/model/placement.ts';
 import type { PayUnit } from '../../core/model/placement-terms.ts';
 import type { InsuranceKind, LeaveKind, PermitKind, PermitPaper } from '../../core/model/residence.ts';
+import { statusOf } from '../../core/model/residence-statuses.ts';
 import type { ReviewItem } from '../../core/model/review-items.ts';
 import type { Phase, StepKey } from '../../core/model/steps.ts';
 import { yen } from '../../core/papers/measures.ts';
@@ -197,6 +198,8 @@ export const terms = {
     gakkenbai: 'GAKKENBAI',
     'internship-liability': 'internship liability',
   } satisfies Record<InsuranceKind, string>,
+  /** It is kept by its name on the card. */
+  residenceStatus: (recorded: string): string => statusOf(recorded)?.en ?? recorded,
   permitKind: { comprehensive: 'comprehensive', individual: 'individual' } satisfies Record<PermitKind, string>,
   permitPaper: {
     form: 'application form',

@@ -159,6 +159,8 @@ export const lists: Words['lists'] = {
     received: '受領',
     recruitment: '採用の状況',
     remoteShare: '在宅勤務',
+    furthest: '到達したSTEP',
+    nextStep: '次のSTEP',
     residence: '在留情報（確認日）',
     registeredUntil: (on, withdrawn) => `${on} 取下げ ${withdrawn}`,
     withdrawn: (day, reason) => `取下げ ${day}（${reason}）`,

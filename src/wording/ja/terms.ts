@@ -1,3 +1,4 @@
+import { statusOf } from '../../core/model/residence-statuses.ts';
 import { yen } from '../../core/papers/measures.ts';
 import type { Words } from '../words.ts';
 
@@ -153,6 +154,7 @@ export const terms: Words['terms'] = {
     'taken-back': '取消し',
   },
   insurance: { gakkensai: '学研災', gakkenbai: '学研賠', 'internship-liability': 'インターン賠' },
+  residenceStatus: (recorded) => statusOf(recorded)?.ja ?? recorded,
   permitKind: { comprehensive: '包括', individual: '個別' },
   permitPaper: {
     form: '申請書',

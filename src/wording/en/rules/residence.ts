@@ -67,7 +67,7 @@ export const residence: WordsOf<
         case 'unrecognised':
           return `“${data.status}” is not a known status of residence${data.nearest ? ` (did you mean ${data.nearest}?)` : ''}, so it is unclear whether a work permit is required. Record the status as on the residence card.`;
         case 'other':
-          return `Ask the immigration bureau whether the status “${data.status}” allows this work.`;
+          return `Ask the immigration bureau whether the status “${terms.residenceStatus(data.status)}” allows this work.`;
       }
     },
   },

@@ -38,7 +38,7 @@ export const steps: WordsOf<
   doctoral: {
     title: 'Doctoral level',
     statement:
-      'On the start date the student is at doctoral level (in a five-year program, in the third year or above). It warns before the acceptance, and while the period of study is not recorded.',
+      'On the start date the student is at doctoral level (in a five-year program, in the third year or above).',
     message: (data) => {
       if (data.kind === 'unknown') return 'The standard period of study (3 or 5 years) has not been recorded.';
       if (data.kind === 'disagree') {

@@ -33,8 +33,7 @@ const supporterNames = {
 export const steps: typeof english = {
   doctoral: {
     title: '博士課程',
-    statement:
-      '開始日に博士後期課程相当であること（5年一貫制は3年次以上）。参加決定の前と、標準修業年限が記録されていない間は、注意にとどめます。',
+    statement: '開始日に博士後期課程相当であること（5年一貫制は3年次以上）。',
     message: (data) => {
       if (data.kind === 'unknown') return '標準修業年限（3年または5年）が記録されていません。';
       if (data.kind === 'disagree') {

@@ -169,7 +169,8 @@ for (const [at, [lang, words]] of (
           [stepOn('8'), ''],
           [ask('step record', 'outcome'), '1'],
           [ask('step record', 'offeredOn'), ''],
-          [shows(`1  ${said.page.certificate('internship')}`), '1'],
+          // What STEP 9 needs has the numbers before it.
+          [shows(`3  ${said.page.certificate('internship')}`), '3'],
         );
         await desk.showed(/_internship\.pdf/);
         expect(papers()).toHaveLength(2);

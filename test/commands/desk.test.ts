@@ -327,9 +327,9 @@ it('STEP 9 is done by the first numbers of the page, each recorded with its last
     [/On what date was it reviewed[\s\S]*> /, '\r'],
     [/On what date was it signed[\s\S]*> /, '\r'],
     [asked(3), '1\r'],
-    [/From what date does the agreement apply[\s\S]*2026-11-16 – 2027-01-29/, '\r'],
+    [/What is the start date[\s\S]*2026-11-16 – 2027-01-29/, '\r'],
     [/renewed automatically[\s\S]*> /, '2\r'],
-    [/On what date was it signed[\s\S]*On what date was it signed[\s\S]*> /, '10/6\r'],
+    [/renewed automatically[\s\S]*On what date was (?:it|the agreement) signed[\s\S]*> /, '10/6\r'],
     [asked(4), '\r'],
   );
   expect([code, stderr]).toEqual([0, expect.not.stringContaining('Record this?')]);

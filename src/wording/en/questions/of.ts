@@ -87,13 +87,6 @@ export const of = {
     on: q('Reviewed on', 'On what date was it reviewed?', '', TODAY),
   },
   'contract sign': { on: q('Signed on', 'On what date was it signed?', '', RECORDED) },
-  'agreement add': {
-    from: q(
-      'Start date',
-      'From what date does the agreement apply?',
-      'Both dates may be given at once: 2026-11-10 - 2027-03-31.',
-    ),
-  },
   'course register': {
     on: q('Registered on', 'On what date was the student registered for the course?', '', RECORDED),
   },

@@ -98,9 +98,6 @@ export const of: Words['questions']['of'] = {
     on: q('確認日', '確認した日を入力してください。', '', TODAY),
   },
   'contract sign': { on: q('署名・押印日', '署名・押印された日を入力してください。', '', RECORDED) },
-  'agreement add': {
-    from: q('開始日', '実施契約の開始日を入力してください。', '終了日も続けて入力できます。例：2026-11-10～2027-03-31'),
-  },
   'course register': { on: q('履修登録日', '履修登録を行った日を入力してください。', '', RECORDED) },
   'course withdraw': {
     on: q('取下げ日', '履修登録を取り下げた日を入力してください。', '', RECORDED),

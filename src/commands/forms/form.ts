@@ -4,9 +4,10 @@ import { Abort } from '../../errors.ts';
 import { type FormOf, lineOf } from '../grammar/grammar.ts';
 import { lacks } from '../grammar/notation.ts';
 import { ask } from './ask.ts';
+import { isDone } from './checks.ts';
 import { followed, performed, type Way } from './follow.ts';
 import { mended, type Onwards } from './mend.ts';
-import { nextQuestion, type Reply, saidIn, type Talk } from './questions.ts';
+import { begunWith, nextQuestion, type Reply, saidIn, type Talk } from './questions.ts';
 import { isUnusual, lookAt } from './summary.ts';
 import { walked } from './walk.ts';
 
@@ -28,8 +29,7 @@ export async function answered(
   chosen: Chosen | undefined,
 ): Promise<void> {
   const days = chosen?.byNumber ? daysOpened(form) : new Map<string, string>();
-  const given = form.said();
-  let talk: Talk = { given, replies: [] };
+  let talk: Talk = { ...begunWith(form), replies: [] };
   let way: Way | undefined;
   let isSure = false;
   const onwards = async (context: Context, before?: Reply) => {
@@ -43,9 +43,10 @@ export async function answered(
           // Its one day was looked at when it was answered, and a few answers stand right above.
           const isFew = form.grammar.brief && chosen?.byNumber && now.replies.length <= IN_SIGHT;
           const isSeen = isFew || now.replies.every(({ field }) => days.has(field.name));
-          return isSeen && also.length === 0 && !isUnusual(form, context, now)
+          const inferred = await form.grammar.infers?.(context, saidIn(now));
+          return isSeen && inferred === undefined && also.length === 0 && !isUnusual(form, context, now)
             ? 'go'
-            : lookAt(form, context, now, also);
+            : lookAt(form, context, now, { also, inferred });
         },
       },
       talk,
@@ -104,8 +105,9 @@ function daysOpened(form: FormOf): Map<string, string> {
     return isOpen && form.grammar.choices?.[name] === undefined ? [[name, day]] : [];
   });
   for (const [name] of days) form.say(name, undefined);
-  const isUsual = days.length === 0 && form.fields.some(({ name, asked }) => name === 'on' && asked === 'usual');
-  return new Map(isUsual && said.on === undefined ? [['on', '']] : days);
+  if (days.length > 0) return new Map(days);
+  const done = form.fields.find(({ name, value, asked }) => value === 'day' && asked === 'usual' && isDone(form, name));
+  return new Map(done && said[done.name] === undefined ? [[done.name, '']] : []);
 }
 
 /** As if it had been typed. What was answered with no, or not at all, was not. */

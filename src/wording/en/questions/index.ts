@@ -23,6 +23,7 @@ export const questions = {
     /** An answer that is taken where it is given once more. */
     oddOnce: (what: string) => `${what} (if it is correct, enter it again)`,
     period: 'Period',
+    inferred: (period: string) => `${period}, the usual period`,
     farAway: 'this date is more than a year away from today',
     manyHours: 'these are more than 40 hours a week',
     also: (whom: readonly string[]) =>

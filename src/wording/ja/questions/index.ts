@@ -19,6 +19,7 @@ export const questions: Words['questions'] = {
     unusual: (what) => `※ 通常と異なります：${what}`,
     oddOnce: (what) => `${what}（この内容で正しい場合は、もう一度入力してください）`,
     period: '期間',
+    inferred: (period) => `${period}（通常の期間）`,
     farAway: '本日から1年以上離れた日付です',
     manyHours: '週40時間を超えています',
     also: (whom) => `ほか${whom.length}名も同じ内容で記録します：${whom.join('、')}`,

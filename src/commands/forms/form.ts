@@ -83,14 +83,7 @@ export async function answered(
   }
   chosen?.ran?.(lineOf(form, form.said()));
   if (talk.replies.length > 0 && !isSure)
-    await look(
-      async (context) => void (await (way ? performed(context, way.argv) : followed(form, context, talk))),
-    ).catch((error) => {
-      // What was recorded stands, whatever becomes of what follows it.
-      throw error instanceof Abort && error.problem === 'cancelled'
-        ? new Abort('cancelled', { recorded: true })
-        : error;
-    });
+    await look(async (context) => void (await (way ? performed(context, way.argv) : followed(form, context, talk))));
 }
 
 /**

@@ -64,10 +64,10 @@ function putAs(
   }: { readonly field: Field; readonly first: boolean; readonly said: Said; readonly shown: string | undefined },
 ): FormQuestion {
   const texts: QuestionSaid = field === WHAT ? words.questions.what : wordsOf(words, path, field.name, said);
-  const { ask: question, hint: told, enter } = texts;
+  const { ask: question, hint: told, enter, more } = texts;
   const hint = [shown, told].filter(Boolean).join(' ');
   const meaning = meaningOf(words, field, path);
-  const explain = [hint, meaning, field.value === 'day' ? words.questions.form.days : undefined].filter(
+  const explain = [hint, more ?? meaning, field.value === 'day' ? words.questions.form.days : undefined].filter(
     (text): text is string => text !== undefined && text !== '',
   );
   return {

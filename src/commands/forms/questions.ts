@@ -55,7 +55,9 @@ export async function nextQuestion(
     ...chosenIn(talk),
     ...also.map((name) => `${name}?`),
   ];
-  const answered = new Set(talk.replies.map(({ field }) => field.name));
+  // Of two things that are asked at once, one may be still to come.
+  const isHalf = ({ field: { name }, says }: Reply) => !(name in says) && needs?.(said).includes(`${name}?`);
+  const answered = new Set(talk.replies.filter((reply) => !isHalf(reply)).map(({ field }) => field.name));
   for (const field of form.fields) {
     const { name, asked } = field;
     if (answered.has(name) || !lacks(said, field)) continue;

@@ -51,6 +51,16 @@ export const questions = {
     student: 'The next student',
     certificate: 'Issue the certificate of enrollment',
   },
+  /** Of a student whose nationality is known, and of an answer that says the last day alone. */
+  stay: {
+    alone: q(
+      'Nationality and stay',
+      'What are the status of residence and the date on which the stay expires?',
+      'As on the residence card, e.g. Student 2027-09-30.',
+    ),
+    dayAlone:
+      'This is the date alone. Enter the nationality and the status of residence before it, e.g. Viet Nam Student 2027-09-30.',
+  },
   /** Of a supporter who was only named. */
   addressOf: (who: string) => `What is the e-mail address of the ${who}?`,
   /** Asks for the day of a step. */

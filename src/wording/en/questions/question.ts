@@ -1,12 +1,13 @@
 /**
  * A question of a form: the label of its value, the question, a line of help below it, and what Enter says where the answer may be left
- * out; unless that is told, it is left blank.
+ * out (unless that is told, it is left blank), and what `?` tells besides.
  */
-export const q = (label: string, ask: string, hint = '', enter?: string) => ({
+export const q = (label: string, ask: string, hint = '', enter?: string, more?: string) => ({
   label,
   ask,
   hint,
   ...(enter !== undefined && { enter }),
+  ...(more !== undefined && { more }),
 });
 
 export const TODAY = 'today';

@@ -45,6 +45,14 @@ export const questions: Words['questions'] = {
     student: '次の学生',
     certificate: '在学証明書を発行する',
   },
+  stay: {
+    alone: q(
+      '国籍・在留資格',
+      '在留資格と在留期間の満了日を入力してください。',
+      '在留カードのとおりに入力します。例：留学 2027-09-30',
+    ),
+    dayAlone: '日付だけが入力されています。国籍と在留資格に続けて入力してください。例：ベトナム 留学 2027-09-30',
+  },
   addressOf: (who) => `${who}のメールアドレスを入力してください。`,
   stepDone: (step, title) => `STEP ${step}「${title}」を行った日を入力してください。`,
   what: { label: '変更する項目', ask: '変更する項目を選んでください。', hint: '1項目ずつ選びます。' },

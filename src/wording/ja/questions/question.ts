@@ -1,9 +1,10 @@
 /** 質問：値の見出し、質問、その下の補足、Enter だけの場合の意味（示さなければ空欄）。 */
-export const q = (label: string, ask: string, hint = '', enter?: string) => ({
+export const q = (label: string, ask: string, hint = '', enter?: string, more?: string) => ({
   label,
   ask,
   hint,
   ...(enter !== undefined && { enter }),
+  ...(more !== undefined && { more }),
 });
 
 export const TODAY = '本日';

@@ -128,7 +128,7 @@ async function picked(asked: Asked, picker: Picker): Promise<Reply | 'back'> {
     const exact = found.find(({ value }) => value.toUpperCase() === term.normalize('NFKC').toUpperCase());
     if (exact) return [exact];
     // Words of one's own will do where the flag takes a text.
-    return question.field.value === 'text' ? [...found, { value: term, name: term }] : found;
+    return question.field.value === 'text' && term !== '' ? [...found, { value: term, name: term }] : found;
   };
   const label = add && context.words.questions.add[add.as];
   for (;;) {

@@ -167,13 +167,14 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
         },
       }),
 
-    pick(asked, { optional, find, add }) {
+    async pick(asked, { optional, find, add }) {
       const more = add === undefined ? undefined : (term: string) => ({ value: '+', name: words.adds(add, term) });
-      let shown: readonly Choice[] = [];
+      let shown: readonly Choice[] = plain ? await find('') : [];
       let unfound = '';
       return ask<string | Adding>(asked, {
         optional,
         how: words.howToFind,
+        ...(shown.length > 0 && { choices: shown }),
         below: plain ? undefined : foundBelow(find, more, style),
         async read(line, taken) {
           if (more && plainOf(line) === '+') return { value: { add: unfound }, told: add };

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate, Period } from '../../core/calendar/dates.ts';
 import { addAgreement } from '../../core/decide/company.ts';
-import { dayArgument, given, optionalDay } from '../shared/arguments.ts';
+import { dayArgument, given, optionalDay, periodSaid } from '../shared/arguments.ts';
 import { findByReference, findCompany } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { withNextNumber } from '../shared/next-number.ts';
@@ -28,6 +28,7 @@ export function addCommand(kit: Kit): Command {
     ],
     args: ['<company>'],
     flags: { from: '<day>!', to: '<day>!', autoRenew: '?', signedOn: '<day>?', placement: '<ref>' },
+    says: { from: periodSaid },
     run: (context, { company, autoRenew, placement, ...flags }) => {
       const signedOn = optionalDay(flags.signedOn, context.today, '--signed-on');
       const period = termOfAgreement(context, flags);

@@ -39,7 +39,12 @@ function foundFor(words: Words, path: string, name: string, said: Said): Questio
   const all: Readonly<Record<string, QuestionSaid | undefined>> = questions.fields;
   const facts: Readonly<Record<string, string | undefined>> = imports.facts;
   const hints: Readonly<Record<string, string | undefined>> = imports.hints;
-  const found = ofStep(words, path, name, said) ?? ofStay(words, path, name, said) ?? own[path]?.[name] ?? all[name];
+  const found =
+    ofStep(words, path, name, said) ??
+    ofStay(words, path, name, said) ??
+    ofAgreement(words, path, name, said) ??
+    own[path]?.[name] ??
+    all[name];
   if (found) return found;
   const label = facts[name];
   if (label === undefined) return undefined;
@@ -49,6 +54,12 @@ function foundFor(words: Words, path: string, name: string, said: Said): Questio
 /** Whoever said a nationality is asked for the rest of what the residence card shows. */
 const ofStay = ({ questions }: Words, path: string, name: string, { nationality }: Said): QuestionSaid | undefined =>
   path === 'student add' && name === 'residenceStatus' && nationality !== undefined ? questions.stay.alone : undefined;
+
+/** An agreement with a company is signed by the same command as a contract. */
+const ofAgreement = ({ questions }: Words, path: string, name: string, said: Said): QuestionSaid | undefined =>
+  path === 'contract sign' && name === 'on' && (said.company ?? said.agreement) !== undefined
+    ? { ...questions.of['contract sign'].on, ask: questions.of['agreement add'].signedOn.ask }
+    : undefined;
 
 /** The day of a step is asked for by the name of the step, and a grade is given by whoever `grade record` asks for. */
 function ofStep(words: Words, path: string, name: string, { step: word }: Said): QuestionSaid | undefined {

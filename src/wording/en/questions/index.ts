@@ -143,7 +143,7 @@ export const questions = {
     memberAsOf: q('Member as of', 'On what date was the company known to be a member of the consortium?'),
     memberUntil: q('Member until', 'Until what date was the company a member of the consortium?'),
     autoRenew: q('Automatic renewal', 'Is the agreement renewed automatically after the end date?'),
-    signedOn: q('Signed on', 'On what date was it signed?', '', 'not signed yet'),
+    signedOn: q('Signed on', 'On what date was the contract signed?', '', 'not signed yet'),
     title: q('Title', 'What is the title of the job description?', 'As shown in the dedicated system.'),
     // contracts
     asPlacement: q(
@@ -191,8 +191,8 @@ export const questions = {
     in: q('Language', 'In which language should it be written?'),
     out: q('Folder', 'In which folder should the files be saved?', 'It is created if it does not exist.'),
     purpose: q('Purpose', 'What is it for?', 'It is kept in the register and not printed.'),
-    receivedOn: q('Received on', 'On what date did you receive it?', '', RECORDED),
-    signer: q('Signed by', 'Who signed it?', SEVERAL, UNKNOWN),
+    receivedOn: q('Received on', 'On what date did you receive the evaluation document?', '', RECORDED),
+    signer: q('Signed by', 'Who signed the evaluation document?', SEVERAL, UNKNOWN),
     record: q(
       'Facts recorded as well',
       'Also record what the letter implies?',

@@ -16,4 +16,5 @@ export const RECORDED = 'the date recorded before, else today';
 export const UNKNOWN = 'not known';
 /** A fact of a company without which the bureau returns the certificate. */
 export const FOR_PERMIT = 'A student with a work permit needs it on the certificate of internship.';
+export const BOTH = 'Both dates may be given at once: 2026-11-10 - 2027-03-31.';
 export const SEVERAL = 'Separate several with a semicolon.';

@@ -124,3 +124,32 @@ test.each(LANGUAGES)(
     expect(await entries()).toBeGreaterThan(before);
   },
 );
+
+test.each(LANGUAGES)('a day that is proposed stands there as a day: %s', async (lang) => {
+  const { cwd, coopj } = await readyOffice({ today: '2026-04-02' });
+  await coopj(
+    [
+      'student',
+      'add',
+      '--number',
+      '20269001',
+      '--name-kanji',
+      '見本 花子',
+      '--email',
+      'hanako@example.ac.jp',
+      '--program',
+      '情報学コース',
+      '--contacted-on',
+      '2026-04-01',
+    ],
+    { today: '2026-04-02' },
+  );
+  const env = { COOPJ_LANG: lang };
+  const typing = (...left: string[]) =>
+    answered(['20269001'], { cwd, today: '2026-04-02', env, columns: 400 }, { answer: () => left.shift() });
+  const [, no = ''] =
+    offersOf((await typing()).stdout).find(([command]) => command.endsWith('--guide-sent today')) ?? [];
+  const { stderr } = await typing(no);
+  expect(stderr).toContain('[2026-04-02]');
+  expect(stderr).not.toContain('today');
+});

@@ -3,6 +3,7 @@ import { isBlank } from '../../core/text/blank.ts';
 import { Abort } from '../../errors.ts';
 import { type FormOf, lineOf } from '../grammar/grammar.ts';
 import { lacks } from '../grammar/notation.ts';
+import { dayArgument } from '../shared/arguments.ts';
 import { ask } from './ask.ts';
 import { isDone } from './checks.ts';
 import { followed, performed, type Way } from './follow.ts';
@@ -52,7 +53,7 @@ export async function answered(
       talk,
       new Map([
         ...Object.entries(chosen?.typed ?? {}),
-        ...days,
+        ...[...days].map(([name, day]) => [name, day && dayArgument(day, context.today)] as const),
         ...(before ? [[before.field.name, before.typed] as const] : []),
       ]),
     ));

@@ -67,6 +67,16 @@ test('a question mark explains and asks again, and names the flag', async () => 
   expect(screen()).toContain('  7桁です。\n  例: 2026001\n  コマンドで指定する場合：--number\n');
 });
 
+test('a question mark explains also where all was answered, and where a reason is asked for', async () => {
+  const looked = person(['?', '']);
+  expect(await looked.prompt.look(['要約'], '作成しますか。')).toBe('go');
+  expect(looked.screen()).toContain('まだ実行されていません。');
+  expect(looked.screen()).not.toContain('! ');
+  const why = person(['?', '二重の入力']);
+  expect(await why.prompt.text('理由', { flag: '--reason', explain: '履歴に残ります。' })).toBe('二重の入力');
+  expect(why.screen()).toContain('  履歴に残ります。\n');
+});
+
 test('what is wrong is told; what was typed stands there, to be mended by the arrow keys, or to be typed over', async () => {
   const check = (value: string) => (value.length < 3 ? '3文字以上です。' : undefined);
   const { prompt, screen } = person(['12', '345']);

@@ -44,7 +44,7 @@ import { HelpWanted, withSteps } from './terminal/usage.ts';
 import type { Exported } from './terminal/uses.ts';
 import { recordsInFile } from './wiring/in-file.ts';
 import { sealingOf } from './wiring/later.ts';
-import type { Opening, Records } from './wiring/records.ts';
+import { type Deeds, noting, type Opening, type Records } from './wiring/records.ts';
 import { meantBy, type Seat, withSettings } from './wiring/user.ts';
 import { loadWords } from './wording/load.ts';
 import { packageOf, type World } from './world.ts';
@@ -53,15 +53,22 @@ import { packageOf, type World } from './world.ts';
  * Runs a command line and returns its exit code. Never throws, never exits. `chosen`: on a screen of this program, by somebody who sits
  * there.
  */
-export async function obey(argv: readonly string[], outside: World, chosen?: Chosen): Promise<Exit> {
+export async function obey(
+  argv: readonly string[],
+  outside: World,
+  chosen?: Chosen,
+  deeds: Deeds = { any: false },
+): Promise<Exit> {
   const { user, world } = await withSettings(outside);
   try {
     // What a person is still typing is no flag yet.
     const language = languageOf(argv[0] === COMPLETE ? [] : argv, world.env);
-    return await perform(argv, { world, user, chosen, language, words: await loadWords(language) });
+    return await perform(argv, { world, user, chosen, deeds, language, words: await loadWords(language) });
   } catch (error) {
     const words = await loadWords(languageOr(argv, world.env));
-    const exit = await tell(error, { argv, env: world.env, words, stderr: sinkOf(world.stderr) });
+    const isUntrue = deeds.any && error instanceof Abort && error.problem === 'cancelled';
+    const why = isUntrue ? new Abort('cancelled', { ...error.data, recorded: true }) : error;
+    const exit = await tell(why, { argv, env: world.env, words, stderr: sinkOf(world.stderr) });
     // Whoever goes back from a question is still at the screen before it.
     return chosen && isDeclined(error) ? EXIT.refused : exit;
   }
@@ -188,7 +195,7 @@ interface Uses {
 async function withBase(
   command: Command,
   world: World,
-  { user, language, words }: Omit<Seat, 'world'>,
+  { user, language, words, deeds }: Omit<Seat, 'world'>,
   flags: GlobalFlags,
   work: (base: Base, uses: Uses, records: Records) => Promise<void>,
 ): Promise<void> {
@@ -246,9 +253,10 @@ async function withBase(
   };
   const { out, target, ...uses } = await openAnswers(flags, ground, answersOf(flags, stdout.isTTY, prints, world.env));
   const seat = { place, files, actor, out, words, command: ground.command, beside: ground.beside, run };
-  const records = shared
-    ? (await import('./wiring/on-server.ts')).recordsOnServer(seat, shared)
-    : recordsInFile(seat, world);
+  const records = noting(
+    shared ? (await import('./wiring/on-server.ts')).recordsOnServer(seat, shared) : recordsInFile(seat, world),
+    deeds,
+  );
   const base: Base = {
     today: todayOf(flags, world, TOKYO),
     actor,
@@ -277,7 +285,9 @@ async function withBase(
     makeKey: async () => (await import('./office/signing.ts')).makeKey(place.key, files),
     // What is run one after the other is not paged.
     run: (words) => obey(words, { ...world, env: { ...world.env, PAGER: '' } }),
-    perform: (words, chosen = {}) => obey([...words, ...sameOffice(flags)], world, chosen),
+    perform: (words, chosen = {}) =>
+      // At the desk each command is one by itself.
+      obey([...words, ...sameOffice(flags)], world, chosen, command.parent === null ? { any: false } : deeds),
   };
   try {
     await work(base, uses, records);

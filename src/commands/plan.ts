@@ -6,7 +6,7 @@ import { Abort } from '../errors.ts';
 import type { CardSection } from '../terminal/out.ts';
 import { messageOf } from '../wording/describe.ts';
 import { chartOf } from './plan-chart.ts';
-import { dayArgument, given } from './shared/arguments.ts';
+import { dayArgument, given, periodSaid } from './shared/arguments.ts';
 import { findCompany, findStudentByWord, knownOf, studentLabel } from './shared/find.ts';
 import { type Kit, verb } from './shared/kit.ts';
 import { termsArgument } from './shared/terms.ts';
@@ -34,6 +34,7 @@ export function planCommand(kit: Kit): Command {
       atInstitute: '',
       company: '<company>',
     },
+    says: { from: periodSaid },
     run: (context, { student, from, to, company, ...flags }) => {
       const { today } = context;
       const period = { from: dayArgument(from, today, '--from'), to: dayArgument(to, today, '--to') };

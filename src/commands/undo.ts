@@ -66,7 +66,11 @@ export async function reasonFor({ runFlags, prompt, words }: Context, asked?: st
   if (reason) return reason;
   if (!prompt.able) throw new Abort('flag-missing', { flag: '--reason', example: '--reason "…"' });
   const why = asked ?? words.screen.whyUndoOperation;
-  return prompt.text(why, { flag: '--reason', check: (value) => value.trim() !== '' || why });
+  return prompt.text(why, {
+    flag: '--reason',
+    explain: words.screen.keptReason,
+    check: (value) => value.trim() !== '' || why,
+  });
 }
 
 /** The latest operation of which something still counts, skipping those that took others back. */

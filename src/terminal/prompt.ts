@@ -39,6 +39,8 @@ export interface Prompt {
     options: {
       readonly flag: string;
       readonly initial?: string;
+      /** What `?` tells. */
+      readonly explain?: string;
       /** '' is an answer too, and says this. */
       readonly enter?: string;
       readonly check?: (value: string) => string | true;

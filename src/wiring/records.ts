@@ -30,3 +30,29 @@ export interface Records {
   evidence(): EvidenceRoom;
   readonly search: OfficeSearch;
 }
+
+/** Was anything recorded, by a command or by what it led through? */
+export interface Deeds {
+  any: boolean;
+}
+
+/** The same records; what is written to them is noted. */
+export const noting = (records: Records, deeds: Deeds): Records => ({
+  ...records,
+  async open(...how) {
+    const store = await records.open(...how);
+    return {
+      ...store,
+      async apply(...asked) {
+        const applied = await store.apply(...asked);
+        deeds.any ||= applied.operation !== null;
+        return applied;
+      },
+    };
+  },
+  async make() {
+    const made = await records.make();
+    deeds.any ||= made === 'made';
+    return made;
+  },
+});

@@ -8,6 +8,7 @@ import { environmentWith, settingsFileOf, settingsIn, type User, userOf } from '
 import { loadWords } from '../wording/load.ts';
 import type { Words } from '../wording/words.ts';
 import type { World } from '../world.ts';
+import type { Deeds } from './records.ts';
 
 /** What works though the settings do not: by these they are understood and mended. */
 const MENDING = ['config', 'help', 'version', 'completion'];
@@ -19,6 +20,7 @@ export interface Seat {
   readonly chosen: Chosen | undefined;
   readonly language: Language;
   readonly words: Words;
+  readonly deeds: Deeds;
 }
 
 /** Whoever works, and the world as their settings leave it. */

@@ -321,15 +321,15 @@ it('STEP 9 is done by the first numbers of the page, each recorded with its last
   const { code, stderr } = await work(
     ['太郎'],
     [asked(1), '1\r'],
-    [/On what date did you receive it[\s\S]*> /, '\r'],
+    [/On what date did you receive the contract[\s\S]*> /, '\r'],
     [/Do the dates[\s\S]*> /, '1\r'],
     [asked(2), '1 2\r'],
-    [/On what date was it reviewed[\s\S]*> /, '\r'],
-    [/On what date was it signed[\s\S]*> /, '\r'],
+    [/On what date was the contract reviewed[\s\S]*> /, '\r'],
+    [/On what date was the contract signed[\s\S]*> /, '\r'],
     [asked(3), '1\r'],
-    [/What is the start date[\s\S]*2026-11-16 – 2027-01-29/, '\r'],
+    [/What is the start date of the agreement[\s\S]*2026-11-16 – 2027-01-29/, '\r'],
     [/renewed automatically[\s\S]*> /, '2\r'],
-    [/renewed automatically[\s\S]*On what date was (?:it|the agreement) signed[\s\S]*> /, '10/6\r'],
+    [/renewed automatically[\s\S]*On what date was the agreement signed[\s\S]*> /, '10/6\r'],
     [asked(4), '\r'],
   );
   expect([code, stderr]).toEqual([0, expect.not.stringContaining('Record this?')]);

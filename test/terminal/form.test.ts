@@ -67,11 +67,29 @@ test('a question mark explains and asks again, and names the flag', async () => 
   expect(screen()).toContain('  7桁です。\n  例: 2026001\n  コマンドで指定する場合：--number\n');
 });
 
-test('what is wrong is told, and what was typed stands there to be mended', async () => {
-  const { prompt, screen } = person(['12', '3']);
+test('a question mark explains also where all was answered, and where a reason is asked for', async () => {
+  const looked = person(['?', '']);
+  expect(await looked.prompt.look(['要約'], '作成しますか。')).toBe('go');
+  expect(looked.screen()).toContain('まだ実行されていません。');
+  expect(looked.screen()).not.toContain('! ');
+  const why = person(['?', '二重の入力']);
+  expect(await why.prompt.text('理由', { flag: '--reason', explain: '履歴に残ります。' })).toBe('二重の入力');
+  expect(why.screen()).toContain('  履歴に残ります。\n');
+});
+
+test('what is wrong is told; what was typed stands there, to be mended by the arrow keys, or to be typed over', async () => {
   const check = (value: string) => (value.length < 3 ? '3文字以上です。' : undefined);
-  expect(await prompt.line(NUMBER, { optional: false, check })).toBe('123');
+  const { prompt, screen } = person(['12', '345']);
+  expect(await prompt.line(NUMBER, { optional: false, check })).toBe('345');
   expect(screen()).toContain('3文字以上です。');
+  const asked = { optional: false, check };
+  expect(await person(['12', '\u001b[C3']).prompt.line(NUMBER, asked)).toBe('123');
+  expect(await person(['12', '\u001b[D\u001b[D00']).prompt.line(NUMBER, asked)).toBe('0012');
+  expect(await person(['12', '\u007f345']).prompt.line(NUMBER, asked)).toBe('1345');
+  // The same with what was proposed; a sign leaves it there.
+  const proposed = { ...asked, initial: '2026-11-02' };
+  expect(await person(['10/1']).prompt.line(NUMBER, proposed)).toBe('10/1');
+  expect(await person(['?', '']).prompt.line(NUMBER, proposed)).toBe('2026-11-02');
 });
 
 test('Enter alone leaves blank what may be blank, and keeps what was there', async () => {

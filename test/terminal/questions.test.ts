@@ -24,7 +24,7 @@ function person(keys: string | readonly string[], flags = { input: true, yes: fa
 }
 
 test('a text is asked for on stderr, with what is known to begin with', async () => {
-  const { prompt, stderr } = person(' 花子\r');
+  const { prompt, stderr } = person('\u001b[F 花子\r');
   expect(prompt.able).toBe(true);
   expect(await prompt.text('氏名?', { flag: '--name-kanji', initial: '見本' })).toBe('見本 花子');
   expect(stderr.text()).toContain('氏名?');

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { addAbsence } from '../../core/decide/funds.ts';
 import type { Absence } from '../../core/model/dossier.ts';
-import { dayArgument, given } from '../shared/arguments.ts';
+import { dayArgument, given, periodSaid } from '../shared/arguments.ts';
 import { findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { writeStudent } from '../shared/write.ts';
@@ -23,6 +23,7 @@ export function addCommand(kit: Kit): Command {
     args: ['<student>'],
     students: 'student',
     flags: { from: '<day>!', to: '<day>!', reason: '<text>?' },
+    says: { from: periodSaid },
     run: (context, { student, from, to, reason }) => {
       const period = {
         from: dayArgument(from, context.today, '--from'),

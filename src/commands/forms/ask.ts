@@ -64,10 +64,10 @@ function putAs(
   }: { readonly field: Field; readonly first: boolean; readonly said: Said; readonly shown: string | undefined },
 ): FormQuestion {
   const texts: QuestionSaid = field === WHAT ? words.questions.what : wordsOf(words, path, field.name, said);
-  const { ask: question, hint: told, enter } = texts;
+  const { ask: question, hint: told, enter, more } = texts;
   const hint = [shown, told].filter(Boolean).join(' ');
   const meaning = meaningOf(words, field, path);
-  const explain = [hint, meaning, field.value === 'day' ? words.questions.form.days : undefined].filter(
+  const explain = [hint, more ?? meaning, field.value === 'day' ? words.questions.form.days : undefined].filter(
     (text): text is string => text !== undefined && text !== '',
   );
   return {
@@ -128,7 +128,7 @@ async function picked(asked: Asked, picker: Picker): Promise<Reply | 'back'> {
     const exact = found.find(({ value }) => value.toUpperCase() === term.normalize('NFKC').toUpperCase());
     if (exact) return [exact];
     // Words of one's own will do where the flag takes a text.
-    return question.field.value === 'text' ? [...found, { value: term, name: term }] : found;
+    return question.field.value === 'text' && term !== '' ? [...found, { value: term, name: term }] : found;
   };
   const label = add && context.words.questions.add[add.as];
   for (;;) {

@@ -1,12 +1,15 @@
 import type { Chosen, Context } from '../../context.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import { isBlank } from '../../core/text/blank.ts';
 import { Abort } from '../../errors.ts';
 import { type FormOf, lineOf } from '../grammar/grammar.ts';
 import { lacks } from '../grammar/notation.ts';
+import { dayArgument } from '../shared/arguments.ts';
 import { ask } from './ask.ts';
+import { isDone } from './checks.ts';
 import { followed, performed, type Way } from './follow.ts';
 import { mended, type Onwards } from './mend.ts';
-import { nextQuestion, type Reply, saidIn, type Talk } from './questions.ts';
+import { begunWith, nextQuestion, type Reply, saidIn, type Talk } from './questions.ts';
 import { isUnusual, lookAt } from './summary.ts';
 import { walked } from './walk.ts';
 
@@ -29,8 +32,7 @@ export async function answered(
 ): Promise<void> {
   if (chosen?.student !== undefined) sayWhose(form, chosen.student);
   const days = chosen?.byNumber ? daysOpened(form) : new Map<string, string>();
-  const given = form.said();
-  let talk: Talk = { given, replies: [] };
+  let talk: Talk = { ...begunWith(form), replies: [] };
   let way: Way | undefined;
   let isSure = false;
   const onwards = async (context: Context, before?: Reply) => {
@@ -44,15 +46,16 @@ export async function answered(
           // Its one day was looked at when it was answered, and a few answers stand right above.
           const isFew = form.grammar.brief && chosen?.byNumber && now.replies.length <= IN_SIGHT;
           const isSeen = isFew || now.replies.every(({ field }) => days.has(field.name));
-          return isSeen && also.length === 0 && !isUnusual(form, context, now)
+          const inferred = await form.grammar.infers?.(context, saidIn(now));
+          return isSeen && inferred === undefined && also.length === 0 && !isUnusual(form, context, now)
             ? 'go'
-            : lookAt(form, context, now, also);
+            : lookAt(form, context, now, { also, inferred });
         },
       },
       talk,
       new Map([
         ...Object.entries(chosen?.typed ?? {}),
-        ...days,
+        ...[...days].map(([name, text]) => [name, daysIn(text, context.today)] as const),
         ...(before ? [[before.field.name, before.typed] as const] : []),
       ]),
     ));
@@ -83,14 +86,7 @@ export async function answered(
   }
   chosen?.ran?.(lineOf(form, form.said()));
   if (talk.replies.length > 0 && !isSure)
-    await look(
-      async (context) => void (await (way ? performed(context, way.argv) : followed(form, context, talk))),
-    ).catch((error) => {
-      // What was recorded stands, whatever becomes of what follows it.
-      throw error instanceof Abort && error.problem === 'cancelled'
-        ? new Abort('cancelled', { recorded: true })
-        : error;
-    });
+    await look(async (context) => void (await (way ? performed(context, way.argv) : followed(form, context, talk))));
 }
 
 /** Where a command is about a student, and names nobody. */
@@ -101,6 +97,16 @@ function sayWhose(form: FormOf, student: string): void {
   if (field && form.grammar.writes && !isOther && lacks(said, field))
     form.say(field.name, field.several ? [student] : student);
 }
+
+/** Between both days of a period that is proposed. */
+const SPAN = ' – ';
+
+/** A day that is proposed, or both days of a period, as days of the calendar. */
+const daysIn = (text: string, today: LocalDate): string =>
+  text
+    .split(SPAN)
+    .map((day) => day && dayArgument(day, today))
+    .join(SPAN);
 
 /**
  * Whoever chose a number typed no day: those of its line are proposed, and where it has none the day on which it was done is asked for.
@@ -117,9 +123,10 @@ function daysOpened(form: FormOf): Map<string, string> {
   // Both ends of a period are one answer, where that is understood.
   const [from, to] = ['from', 'to'].map((name) => days.find(([of]) => of === name)?.[1]);
   if (from !== undefined && to !== undefined && form.grammar.says?.from)
-    return new Map([...days.filter(([name]) => name !== 'from' && name !== 'to'), ['from', `${from} – ${to}`]]);
-  const isUsual = days.length === 0 && form.fields.some(({ name, asked }) => name === 'on' && asked === 'usual');
-  return new Map(isUsual && said.on === undefined ? [['on', '']] : days);
+    return new Map([...days.filter(([name]) => name !== 'from' && name !== 'to'), ['from', from + SPAN + to]]);
+  if (days.length > 0) return new Map(days);
+  const done = form.fields.find(({ name, value, asked }) => value === 'day' && asked === 'usual' && isDone(form, name));
+  return new Map(done && said[done.name] === undefined ? [[done.name, '']] : []);
 }
 
 /** As if it had been typed. What was answered with no, or not at all, was not. */

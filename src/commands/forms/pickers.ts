@@ -11,9 +11,12 @@ import type { Said } from '../grammar/notation.ts';
 
 /** What is looked up in the records. */
 export interface Picker {
+  /** Without a word, the first of all. */
   find(context: Context, term: string, said: Said): Promise<readonly Choice[]>;
   /** The one that was last worked on. */
   last?(context: Context, said: Said): Promise<Choice | undefined>;
+  /** Of more than a few, the first ones are nobody in particular. */
+  readonly isCrowd?: true;
   /** The command that adds a new one, and what its question is called. */
   readonly add?: {
     readonly as: keyof Words['questions']['add'];
@@ -29,6 +32,7 @@ const MOST = 30;
 export const LAST = '@';
 
 const student: Picker = {
+  isCrowd: true,
   find: ({ store }, term) => studentsFitting(store, term, MOST),
   last: async ({ store }) =>
     lastStudent(store).then(
@@ -89,7 +93,7 @@ const textsOf = ({ code, name, nameEn = '', formerNames = [] }: Company) => [
 
 const isIn = (term: string, texts: readonly string[]): boolean => {
   const part = folded(term);
-  return part !== '' && texts.some((text) => folded(text).includes(part));
+  return term === '' || (part !== '' && texts.some((text) => folded(text).includes(part)));
 };
 
 const placement: Picker = {
@@ -166,6 +170,7 @@ const agreement: Picker = {
 };
 
 const certificate: Picker = {
+  isCrowd: true,
   async find({ store, words }, term) {
     const found: Choice[] = [];
     const holders = new Set<string>();
@@ -195,8 +200,20 @@ export const PICKERS: Readonly<Record<string, Picker>> = {
   certificate,
 };
 
-/** What is found by a word, or by the sign for the last one. */
+/** So many are shown before anything is typed. */
+const FIRST = 10;
+
+/** Before anything is typed: the one that was last worked on, and all others where they are few. */
+async function foundFirst(picker: Picker, context: Context, said: Said): Promise<readonly Choice[]> {
+  const last = await picker.last?.(context, said);
+  const all = await picker.find(context, '', said);
+  const others = all.length > FIRST && picker.isCrowd ? [] : all.filter(({ value }) => value !== last?.value);
+  return [...(last ? [last] : []), ...others].slice(0, FIRST);
+}
+
+/** What is found by a word, by the sign for the last one, or before anything is typed. */
 export async function foundBy(picker: Picker, context: Context, term: string, said: Said): Promise<readonly Choice[]> {
+  if (term === '') return foundFirst(picker, context, said);
   if (term.normalize('NFKC') !== LAST) return picker.find(context, term, said);
   const last = await picker.last?.(context, said);
   return last ? [last] : [];

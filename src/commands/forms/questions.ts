@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { openPlacements } from '../../core/model/dossier.ts';
-import { type FormOf, lackingIn } from '../grammar/grammar.ts';
+import { type Begun, type FormOf, lackingIn } from '../grammar/grammar.ts';
 import { type Field, lacks, type Said } from '../grammar/notation.ts';
 
 /** What is asked. */
@@ -22,9 +22,15 @@ export interface Reply {
 }
 
 /** What was said on the command line, and in replies since. */
-export interface Talk {
-  readonly given: Said;
+export interface Talk extends Begun {
   readonly replies: readonly Reply[];
+}
+
+export function begunWith(form: FormOf): Begun {
+  const said = form.said();
+  const isOpen = (field: Field) => said[field.name] !== undefined && field.name !== form.grammar.fills;
+  const open = form.fields.filter((field) => isOpen(field) && lacks(said, field)).map(({ name }) => name);
+  return { given: Object.fromEntries(Object.entries(said).filter(([name]) => !open.includes(name))), open };
 }
 
 export const saidIn = ({ given, replies }: Talk): Said => Object.assign({}, given, ...replies.map(({ says }) => says));
@@ -41,22 +47,23 @@ export async function nextQuestion(
 ): Promise<Question | undefined> {
   const said = saidIn(talk);
   const { needs, asks } = form.grammar;
-  const begun = lackingIn(form, talk.given);
+  const isBegun = talk.open.length > 0 || lackingIn(form, talk.given).length > 0;
   const wanted = [
-    ...(needs?.(said) ?? []).filter((name) => begun.length > 0 || !name.endsWith('?')),
-    ...((await asks?.(context, said, talk.given)) ?? []),
+    ...(needs?.(said) ?? []).filter((name) => isBegun || !name.endsWith('?')),
+    ...((await asks?.(context, said, talk)) ?? []),
     ...(await placementUnnamed(form, context, said)),
     ...chosenIn(talk),
     ...also.map((name) => `${name}?`),
   ];
-  const answered = new Set(talk.replies.map(({ field }) => field.name));
+  // Of two things that are asked at once, one may be still to come.
+  const isHalf = ({ field: { name }, says }: Reply) => !(name in says) && needs?.(said).includes(`${name}?`);
+  const answered = new Set(talk.replies.filter((reply) => !isHalf(reply)).map(({ field }) => field.name));
   for (const field of form.fields) {
     const { name, asked } = field;
     if (answered.has(name) || !lacks(said, field)) continue;
     if (wanted.includes(name) || (asked === 'needed' && !field.open)) return { field, optional: false };
-    // A flag without its value.
-    if (said[name] !== undefined) return { field, optional: true };
-    if (wanted.includes(`${name}?`) || (asked === 'usual' && begun.length > 0)) return { field, optional: true };
+    if (talk.open.includes(name)) return { field, optional: true };
+    if (wanted.includes(`${name}?`) || (asked === 'usual' && isBegun)) return { field, optional: true };
   }
   const { edits } = form.grammar;
   const isOpen = edits?.every((name) => said[name] === undefined) && !answered.has(WHAT.name);

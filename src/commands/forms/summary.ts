@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { daysBetween, isDay } from '../../core/calendar/dates.ts';
+import { daysBetween, isDay, type Period, weekday } from '../../core/calendar/dates.ts';
 import { BACK } from '../../terminal/prompt.ts';
 import { type FormOf, lineOf } from '../grammar/grammar.ts';
 import type { Field, Said } from '../grammar/notation.ts';
@@ -12,7 +12,7 @@ export async function lookAt(
   form: FormOf,
   context: Context,
   talk: Talk,
-  also: readonly string[] = [],
+  { also = [], inferred }: { readonly also?: readonly string[]; readonly inferred?: Period | undefined } = {},
 ): Promise<'go' | 'back' | Way> {
   const { words, prompt, runFlags } = context;
   const { writes, source } = form.grammar;
@@ -27,6 +27,11 @@ export async function lookAt(
     const odd = oddOf(form, field, said, context);
     return [`  ${texts.line(label, shown)}`, ...(odd === undefined ? [] : [`  ${texts.unusual(odd)}`])];
   });
+  if (inferred) {
+    const [from, to] = [inferred.from, inferred.to].map((day) => texts.day(day, weekday(day)));
+    const { label } = wordsOf(words, form.path, 'from', said);
+    lines.push(`  ${texts.line(label, texts.inferred(`${from} – ${to}`))}`);
+  }
   if (also.length > 0) lines.push(`  ${texts.also(also)}`);
   const ways = leadsOn(form, context, talk);
   const names = ways.map(({ name }) => texts.recordAnd(name));

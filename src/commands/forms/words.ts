@@ -13,6 +13,8 @@ export interface QuestionSaid {
   readonly hint: string;
   /** What Enter says where an answer may be left out; unless it is told, that it is left blank. */
   readonly enter?: string;
+  /** What `?` tells besides. */
+  readonly more?: string;
 }
 
 /** A question has words of its own for a verb, or the same everywhere; a fact that lists have is asked for by its heading. */
@@ -37,12 +39,27 @@ function foundFor(words: Words, path: string, name: string, said: Said): Questio
   const all: Readonly<Record<string, QuestionSaid | undefined>> = questions.fields;
   const facts: Readonly<Record<string, string | undefined>> = imports.facts;
   const hints: Readonly<Record<string, string | undefined>> = imports.hints;
-  const found = ofStep(words, path, name, said) ?? own[path]?.[name] ?? all[name];
+  const found =
+    ofStep(words, path, name, said) ??
+    ofStay(words, path, name, said) ??
+    ofAgreement(words, path, name, said) ??
+    own[path]?.[name] ??
+    all[name];
   if (found) return found;
   const label = facts[name];
   if (label === undefined) return undefined;
   return { label, ask: imports.asked(label), hint: hints[name] ?? '' };
 }
+
+/** Whoever said a nationality is asked for the rest of what the residence card shows. */
+const ofStay = ({ questions }: Words, path: string, name: string, { nationality }: Said): QuestionSaid | undefined =>
+  path === 'student add' && name === 'residenceStatus' && nationality !== undefined ? questions.stay.alone : undefined;
+
+/** An agreement with a company is signed by the same command as a contract. */
+const ofAgreement = ({ questions }: Words, path: string, name: string, said: Said): QuestionSaid | undefined =>
+  path === 'contract sign' && name === 'on' && (said.company ?? said.agreement) !== undefined
+    ? { ...questions.of['contract sign'].on, ask: questions.of['agreement add'].signedOn.ask }
+    : undefined;
 
 /** The day of a step is asked for by the name of the step, and a grade is given by whoever `grade record` asks for. */
 function ofStep(words: Words, path: string, name: string, { step: word }: Said): QuestionSaid | undefined {

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import type { LocalDate } from '../../core/calendar/dates.ts';
+import type { LocalDate, Period } from '../../core/calendar/dates.ts';
 import { quoted } from '../../core/text/command-line.ts';
 import type { Choice } from '../../terminal/prompt.ts';
 import type { Words } from '../../wording/words.ts';
@@ -49,14 +49,22 @@ export interface Grammar {
   readonly proposes?: Readonly<Record<string, (context: Context, said: Said) => Promise<string | undefined>>>;
   /** What is needed besides, now that so much was said; with `?` behind its name it is usual. */
   needs?(said: Said): readonly string[];
-  /** The same by the records, for the form of a person; `given` is what stood on the command line. */
-  asks?(context: Context, said: Said, given: Said): Promise<readonly string[]>;
+  /** The same by the records, for the form of a person; `begun` is what stood on the command line. */
+  asks?(context: Context, said: Said, begun: Begun): Promise<readonly string[]>;
+  /** A period that is recorded though nobody said both of its days: a person looks at it first. */
+  infers?(context: Context, said: Said): Promise<Period | undefined>;
   /** What can be changed: where none of it was said, a person chooses. */
   readonly edits?: readonly string[];
   /** Where the command itself asks for what was left open in a hint. */
   readonly fills?: string;
   /** What the records say on a question. */
   readonly shows?: Readonly<Record<string, (context: Context, said: Said) => Promise<string>>>;
+}
+
+/** What a command line says, and by name what it leaves open: nothing looks at that, and it is asked for. */
+export interface Begun {
+  readonly given: Said;
+  readonly open: readonly string[];
 }
 
 /** What a form is made of. */

@@ -3,10 +3,9 @@ import type { Context } from '../../context.ts';
 import type { LocalDate, Period } from '../../core/calendar/dates.ts';
 import { recordInsurance } from '../../core/decide/preparation.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
-import { eitherYear } from '../../core/model/insurance.ts';
+import { coverSaid, eitherYear } from '../../core/model/insurance.ts';
 import { INSURANCE_KINDS, type InsuranceKind } from '../../core/model/residence.ts';
 import { leadingPlacement } from '../../core/model/steps.ts';
-import { isBlank } from '../../core/text/blank.ts';
 import { Abort } from '../../errors.ts';
 import { choicesOf } from '../grammar/grammar.ts';
 import type { Said } from '../grammar/notation.ts';
@@ -44,6 +43,7 @@ export function recordCommand(kit: Kit): Command {
     },
     // Paid in the last month of an insurance year, which year is it for?
     asks: async (context, said) => ((await yearsOf(context, said)).length > 0 ? ['from'] : []),
+    infers: coverMeant,
     run: async (context, { student, ...flags }) => {
       const { today } = context;
       const kind = oneOf<InsuranceKind>(flags.kind, INSURANCE_KINDS, '--kind');
@@ -58,11 +58,21 @@ export function recordCommand(kit: Kit): Command {
 async function yearsOf({ store, today }: Context, said: Said): Promise<readonly Period[]> {
   const { student, paidOn, from, to } = said;
   if (typeof student !== 'string' || from !== undefined || to !== undefined) return [];
-  // What a hint leaves open is asked for first.
-  if (typeof paidOn === 'string' && isBlank(paidOn)) return [];
   const dossier = (await store.dossier(student))?.value;
   const paid = typeof paidOn === 'string' ? dayArgument(paidOn, today, '--paid-on') : today;
   return (dossier && eitherYear(paid, dossier.student)) ?? [];
+}
+
+/** The period that is recorded, unless both of its days were said. */
+async function coverMeant({ store, today }: Context, said: Said): Promise<Period | undefined> {
+  const day = (name: string) => {
+    const value = said[name];
+    return typeof value === 'string' ? dayArgument(value, today, `--${name}`) : undefined;
+  };
+  const [paidOn = today, from, to] = [day('paidOn'), day('from'), day('to')];
+  const dossier = typeof said.student === 'string' ? (await store.dossier(said.student))?.value : undefined;
+  if (dossier === undefined || (from && to)) return undefined;
+  return coverSaid(paidOn, dossier.student, yearMeant(dossier, paidOn, given({ from, to })));
 }
 
 /** The year that begins on a day; paid in the last month of a year, it must be said which. */

@@ -4,7 +4,7 @@ import type { LocalDate } from '../../core/calendar/dates.ts';
 import { addJob } from '../../core/decide/job.ts';
 import type { Job } from '../../core/model/company.ts';
 import type { Flags } from '../grammar/notation.ts';
-import { given, optionalDay, optionalText, textArgument } from '../shared/arguments.ts';
+import { given, optionalDay, optionalText, periodSaid, textArgument } from '../shared/arguments.ts';
 import { findCompany } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { withNextNumber } from '../shared/next-number.ts';
@@ -33,6 +33,7 @@ export function addCommand(kit: Kit): Command {
     ],
     args: ['<company>'],
     flags: { ...JOB_FLAGS, title: '<text>!', from: '<day>?', to: '<day>?', workplace: '<text>*?', content: '<text>?' },
+    says: { from: periodSaid },
     run: (context, { company, title, ...flags }) => {
       const facts = jobFacts(flags, context.today);
       return add(context, { company, ...facts, title: textArgument(title, '--title') });

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { editJob } from '../../core/decide/job.ts';
 import type { Job } from '../../core/model/company.ts';
 import { Abort } from '../../errors.ts';
-import { given } from '../shared/arguments.ts';
+import { given, periodSaid } from '../shared/arguments.ts';
 import { findJob } from '../shared/jobs.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { requestOf, writeCompany } from '../shared/write.ts';
@@ -24,6 +24,7 @@ export function editCommand(kit: Kit): Command {
     args: [['<job>', kit.words.flags.jobCode]],
     flags: JOB_FLAGS,
     edits: Object.keys(JOB_FLAGS),
+    says: { from: periodSaid },
     run: (context, { job, ...flags }) => edit(context, { job, facts: jobFacts(flags, context.today) }),
   });
 }

@@ -39,9 +39,11 @@ export function recordCommand(kit: Kit): Command {
     },
     choices: { kind: () => KINDS.map((value) => ({ value, name: value })) },
     // Where nothing was said, what is unknown is asked for.
-    asks: async ({ store }, { student }, { student: _, ...given }) => {
+    asks: async ({ store }, { student }, { given: typed, open }) => {
       const dossier = typeof student === 'string' ? (await store.dossier(student))?.value : undefined;
-      return dossier && FACTS.every((flag) => given[flag] === undefined) ? unknownOf(dossier) : [];
+      return dossier && FACTS.every((flag) => typed[flag] === undefined && !open.includes(flag))
+        ? unknownOf(dossier)
+        : [];
     },
     run: (context, { student, ...flags }) => {
       const facts = given({

@@ -2,9 +2,9 @@ import type { Command } from 'commander';
 import { group, type Kit } from '../shared/kit.ts';
 import { checkCommand } from './check.ts';
 import { editCommand } from './edit.ts';
+import { filesCommand, getCommand, putCommand } from './files.ts';
 import { keyCommand } from './key.ts';
 import { showCommand } from './show.ts';
-import { filesCommand, getCommand, putCommand } from './store-files.ts';
 
 export const officeGroup = (kit: Kit): Command =>
   group(

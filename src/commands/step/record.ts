@@ -11,9 +11,8 @@ import type { StepNumber } from '../../core/model/gate.ts';
 import { agreedPeriod, currentContract, type Placement, RESULT_OUTCOMES } from '../../core/model/placement.ts';
 import type { StepDetails } from '../../core/model/step-details.ts';
 import { doneOn, standOf } from '../../core/model/steps.ts';
-import { isBlank } from '../../core/text/blank.ts';
 import { Abort } from '../../errors.ts';
-import { choicesOf } from '../grammar/grammar.ts';
+import { type Begun, choicesOf } from '../grammar/grammar.ts';
 import type { Said } from '../grammar/notation.ts';
 import { open } from '../placement/open.ts';
 import { dayArgument, given, optionalDay, stepArgument } from '../shared/arguments.ts';
@@ -53,8 +52,8 @@ export function recordCommand(kit: Kit): Command {
     proposes: { step: nextOf },
     shows: { earlyReason: agreedEnd },
     before: { on: recordedOn },
-    asks: async (context, said, given) =>
-      typeof said.step === 'string' ? wanted(context, stepArgument(said.step), said, given) : [],
+    asks: async (context, said, begun) =>
+      typeof said.step === 'string' ? wanted(context, stepArgument(said.step), said, begun) : [],
     run: async (context, { student, step: word, ...typed }) => {
       const step = stepArgument(word);
       const flags = {
@@ -128,9 +127,13 @@ async function recordedOn(context: Context, said: Said): Promise<readonly (Local
 }
 
 /** What is asked of a step, by what is recorded of its placement. */
-async function wanted(context: Context, step: StepNumber, said: Said, given: Said): Promise<readonly string[]> {
-  const isOpen = Object.values(given).some((value) => typeof value === 'string' && isBlank(value));
-  const isBegun = isOpen || given.student === undefined || given.step === undefined;
+async function wanted(
+  context: Context,
+  step: StepNumber,
+  said: Said,
+  { given, open }: Begun,
+): Promise<readonly string[]> {
+  const isBegun = open.length > 0 || given.student === undefined || given.step === undefined;
   const placement = step < 5 ? undefined : await placementMeant(context, said);
   if (step === 5 && placement !== undefined) return [];
   const { ended, earlyReason, outcome } = said;

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { type EntryBasis, enterStudent } from '../../core/decide/enter.ts';
+import { readCell } from '../../core/imports/cells.ts';
 import { evolve } from '../../core/journal/evolve.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
+import { isJapanese } from '../../core/model/residence-statuses.ts';
 import { standOf, stepKey } from '../../core/model/steps.ts';
 import { nameOf } from '../../core/model/student.ts';
 import { type FactName, flagOf, NAMES } from '../../core/model/student-fields.ts';
@@ -30,12 +32,17 @@ export function addCommand(kit: Kit): Command {
     ...FACT_FORM,
     checks: {
       ...FACT_FORM.checks,
+      residenceStatus: (value, context) =>
+        readCell('day', value, context.today).ok
+          ? context.words.questions.stay.dayAlone
+          : FACT_FORM.checks.residenceStatus?.(value, context),
       number: async (value, context) => FACT_FORM.checks.number?.(value, context) ?? takenNumber(value, context),
     },
     needs: (said) => [
       ...(NAMES.some((name) => said[name] !== undefined) ? [] : ['nameKanji']),
       // Certificates have it in English too.
       ...(said.nameKanji !== undefined && !LATIN.some((name) => said[name] !== undefined) ? ['nameLatin?'] : []),
+      ...(isFromAbroad(said) ? ['residenceStatus?'] : []),
       ...(said.residenceStatus !== undefined ? ['nationality?', 'residenceExpiresOn?'] : []),
     ],
     says: { nameKanji: namesSaid, residenceStatus: staySaid },
@@ -46,6 +53,10 @@ export function addCommand(kit: Kit): Command {
     run: add,
   });
 }
+
+/** A nationality alone: a stay belongs to it. */
+const isFromAbroad = ({ nationality, residenceStatus }: Said): boolean =>
+  typeof nationality === 'string' && !isJapanese(nationality) && residenceStatus === undefined;
 
 /** What every student has, and what the first certificate prints. */
 const MARKS = {

@@ -5,7 +5,7 @@ import { recordLeave } from '../../core/decide/enrolment.ts';
 import { openPlacements } from '../../core/model/dossier.ts';
 import { LEAVE_KINDS, type LeaveKind } from '../../core/model/residence.ts';
 import { choicesOf } from '../grammar/grammar.ts';
-import { dayArgument, given, oneOf, optionalDay } from '../shared/arguments.ts';
+import { dayArgument, given, oneOf, optionalDay, periodSaid } from '../shared/arguments.ts';
 import { findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
@@ -30,6 +30,7 @@ export function leaveCommand(kit: Kit): Command {
     students: 'student',
     flags: { kind: '<kind>!', from: '<day>?', to: '<day>?' },
     choices: { kind: ({ words }) => choicesOf(LEAVE_KINDS, words.terms.leave) },
+    says: { from: periodSaid },
     run: (context, { student, ...flags }) => {
       const { today } = context;
       const kind = oneOf<LeaveKind>(flags.kind, LEAVE_KINDS, '--kind');

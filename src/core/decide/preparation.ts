@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar/dates.ts';
 import type { StudentChange } from '../journal/changes.ts';
-import { usualCover } from '../model/insurance.ts';
+import { coverSaid } from '../model/insurance.ts';
 import type { Placement, Preparation } from '../model/placement.ts';
 import type { InsuranceKind } from '../model/residence.ts';
 import type { Situation } from '../rules/rule.ts';
@@ -44,9 +44,7 @@ interface Insured extends Request {
 
 /** Records a paid insurance. Recording it twice changes nothing. */
 export function recordInsurance(known: Situation, { kind, paidOn, ...said }: Insured): Decision<StudentChange> {
-  const usual = usualCover(paidOn, known.dossier.student);
-  const from = said.from ?? usual.from;
-  const to = said.to ?? usualCover(said.from && said.from > paidOn ? said.from : paidOn, known.dossier.student).to;
+  const { from, to } = coverSaid(paidOn, known.dossier.student, said);
   const insurance = { kind, paidOn, from, to };
   const { insurances } = known.dossier;
   const there = insurances.some(

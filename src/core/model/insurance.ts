@@ -22,6 +22,14 @@ export function usualCover(paidOn: LocalDate, { enrolledOn, courseYears }: Entra
   return { from, to: standard !== undefined && from <= standard ? standard : yearEnd(from, enrolledOn) };
 }
 
+/** The same where one of its days, or both, were said. */
+export function coverSaid(paidOn: LocalDate, entrant: Entrant, { from, to }: Partial<Period>): Period {
+  return {
+    from: from ?? usualCover(paidOn, entrant).from,
+    to: to ?? usualCover(from && from > paidOn ? from : paidOn, entrant).to,
+  };
+}
+
 /**
  * Paid in the last month of an insurance year, without days, it may be meant for this year's last days or for the next year: the two
  * periods, of which only a person knows the right one. Source: P, jees.or.jp.

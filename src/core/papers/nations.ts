@@ -26,4 +26,24 @@ export function nationality(recorded: string, lang: Tongue): string {
   return (code && names[lang].of(code)) ?? recorded;
 }
 
+/** How English passports and cards have some of them. */
+const IN_ENGLISH = [
+  'viet nam',
+  'republic of korea',
+  'usa',
+  'u.s.a.',
+  'uk',
+  'united states of america',
+  'russian federation',
+];
+
+/** Is it the name of a country or region, in either language? */
+export function isNation(written: string): boolean {
+  const word = written.normalize('NFKC').trim().toLowerCase();
+  if (word === '') return false;
+  const names = [regionNames('ja'), regionNames('en')];
+  const isIt = (code: string) => names.some((one) => one.of(code)?.toLowerCase() === word);
+  return word in ALSO || IN_ENGLISH.includes(word) || CODES.some(isIt);
+}
+
 const regionNames = (lang: Tongue) => new Intl.DisplayNames([lang], { type: 'region', fallback: 'none' });

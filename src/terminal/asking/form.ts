@@ -15,6 +15,8 @@ export interface Asking {
   /** Shown where somebody was to go on, also by one of so many numbers, or back, and typed something else. */
   readonly onOrBack: (ways: number) => string;
   readonly explains: string;
+  /** What `?` tells where all was answered. */
+  readonly explainsConsent: string;
   readonly enter: (does: string) => string;
   /** What Enter does: takes what stands there, leaves blank. */
   readonly keeps: string;
@@ -167,13 +169,14 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
         },
       }),
 
-    pick(asked, { optional, find, add }) {
+    async pick(asked, { optional, find, add }) {
       const more = add === undefined ? undefined : (term: string) => ({ value: '+', name: words.adds(add, term) });
-      let shown: readonly Choice[] = [];
+      let shown: readonly Choice[] = plain ? await find('') : [];
       let unfound = '';
       return ask<string | Adding>(asked, {
         optional,
         how: words.howToFind,
+        ...(shown.length > 0 && { choices: shown }),
         below: plain ? undefined : foundBelow(find, more, style),
         async read(line, taken) {
           if (more && plainOf(line) === '+') return { value: { add: unfound }, told: add };
@@ -225,7 +228,8 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
       if (ways[Number(line) - 1] !== undefined) return Number(line) - 1;
       if (['', words.yes, 'y', 'yes'].includes(line)) return 'go';
       if (['<', words.no, 'n', 'no'].includes(line)) return BACK;
-      warn(words.onOrBack(ways.length));
+      if (line === '?') say(`${words.explainsConsent} ${words.onOrBack(ways.length)}`);
+      else warn(words.onOrBack(ways.length));
     }
   }
 
@@ -255,12 +259,18 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
       return goesOn;
     },
 
-    async text(question, { flag, initial, check, enter }) {
+    async text(question, { flag, initial, check, enter, explain }) {
       const problem = (value: string) => {
         const said = check?.(value) ?? true;
         return said === true ? undefined : said;
       };
-      const asked = { question, flag, first: true, ...(enter !== undefined && { enter }) };
+      const asked = {
+        question,
+        flag,
+        first: true,
+        ...(enter !== undefined && { enter }),
+        ...(explain && { explain: [explain] }),
+      };
       return (await form.line(asked, { optional: enter !== undefined, initial, check: problem })) as string;
     },
 

@@ -43,7 +43,7 @@ export interface Below {
 interface Typing {
   /** Writes the question: once keys are taken as they come, so that the terminal itself shows none of them. */
   readonly begin?: (() => void) | undefined;
-  /** Stands there to be edited. */
+  /** Stands there: what is typed at once takes its place, and whoever moves in it first edits it. */
   readonly initial?: string | undefined;
   /** On a terminal that can redraw. */
   readonly below?: Below | undefined;
@@ -104,6 +104,12 @@ export function readLine(
       show();
       later?.then(() => !ended && show(), fail);
     }
+    /** Comes before the editor takes the key. */
+    function onFirst(typed?: string, key?: { readonly ctrl?: boolean; readonly meta?: boolean }): void {
+      stdin.off('keypress', onFirst);
+      const isText = typed !== undefined && /^\P{Cc}/u.test(typed) && !key?.ctrl && !key?.meta;
+      if (isText && !ended) editor.write(null, { ctrl: true, name: 'u' });
+    }
     function fail(error: unknown): void {
       end();
       reject(error);
@@ -111,6 +117,7 @@ export function readLine(
     function end(): void {
       ended = true;
       stdin.off('keypress', onKey);
+      stdin.off('keypress', onFirst);
       editor.close();
       if (below && !plain) stderr.write('\u001b[J');
       if (hidden) stderr.write('\n');
@@ -136,7 +143,10 @@ export function readLine(
     });
     // It was closed before: nothing tells that once more.
     if (stdin.readableEnded) editor.close();
-    else if (initial !== undefined && !plain) editor.write(initial);
+    else if (initial && !plain) {
+      editor.write(initial);
+      stdin.prependListener('keypress', onFirst);
+    }
     if (below && !plain && !ended) {
       stdin.on('keypress', onKey);
       onKey();

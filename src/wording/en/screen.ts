@@ -40,6 +40,7 @@ export const screen = {
     onOrBack: (ways: number) =>
       `Press Enter to go ahead${ways === 0 ? '' : ', type a number of the list'}, or type < to go back.`,
     explains: '?: help',
+    explainsConsent: 'Nothing of what is shown has been done yet.',
     enter: (does: string) => `Enter: ${does}`,
     keeps: 'keep this answer',
     leavesBlank: 'leave blank',
@@ -84,6 +85,8 @@ export const screen = {
   operation: (first: number, last: number, day: string, actor: string) =>
     `no. ${first === last ? first : `${first} to ${last}`}, ${day}, ${actor}`,
   andMore: (count: number) => `and ${count} more`,
+  keptReason:
+    'The reason is kept in the history beside the entry, for whoever asks later, e.g. “wrong student” or “entered twice”.',
   whyUndoOperation: 'Why are you undoing this?',
   reallyUndoOperation: (operation: string) => `Undo ${operation}?`,
   lastOperation: 'the latest operation',

@@ -122,7 +122,7 @@ for (const [lang, columns] of WAYS) {
       const { asks, says } = talkOn(terminal, lang);
       await says(['kind', '1']);
       await asks('who');
-      await terminal.shows(/^ {2}2026001[\s\S]*^ {2}2026002/m);
+      await terminal.shows(/^ {2}2026002[\s\S]*^ {2}2026001/m);
       // By another script than the one it was recorded in.
       await terminal.type('高橋');
       await terminal.shows(/^❯ 2026002/m);

@@ -23,6 +23,7 @@ export const questions = {
     /** An answer that is taken where it is given once more. */
     oddOnce: (what: string) => `${what} (if it is correct, enter it again)`,
     period: 'Period',
+    inferred: (period: string) => `${period}, the usual period`,
     farAway: 'this date is more than a year away from today',
     manyHours: 'these are more than 40 hours a week',
     also: (whom: readonly string[]) =>
@@ -49,6 +50,16 @@ export const questions = {
     enter: 'finish',
     student: 'The next student',
     certificate: 'Issue the certificate of enrollment',
+  },
+  /** Of a student whose nationality is known, and of an answer that says the last day alone. */
+  stay: {
+    alone: q(
+      'Nationality and stay',
+      'What are the status of residence and the date on which the stay expires?',
+      'As on the residence card, e.g. Student 2027-09-30.',
+    ),
+    dayAlone:
+      'This is the date alone. Enter the nationality and the status of residence before it, e.g. Viet Nam Student 2027-09-30.',
   },
   /** Of a supporter who was only named. */
   addressOf: (who: string) => `What is the e-mail address of the ${who}?`,
@@ -132,7 +143,7 @@ export const questions = {
     memberAsOf: q('Member as of', 'On what date was the company known to be a member of the consortium?'),
     memberUntil: q('Member until', 'Until what date was the company a member of the consortium?'),
     autoRenew: q('Automatic renewal', 'Is the agreement renewed automatically after the end date?'),
-    signedOn: q('Signed on', 'On what date was it signed?', '', 'not signed yet'),
+    signedOn: q('Signed on', 'On what date was the contract signed?', '', 'not signed yet'),
     title: q('Title', 'What is the title of the job description?', 'As shown in the dedicated system.'),
     // contracts
     asPlacement: q(
@@ -180,8 +191,8 @@ export const questions = {
     in: q('Language', 'In which language should it be written?'),
     out: q('Folder', 'In which folder should the files be saved?', 'It is created if it does not exist.'),
     purpose: q('Purpose', 'What is it for?', 'It is kept in the register and not printed.'),
-    receivedOn: q('Received on', 'On what date did you receive it?', '', RECORDED),
-    signer: q('Signed by', 'Who signed it?', SEVERAL, UNKNOWN),
+    receivedOn: q('Received on', 'On what date did you receive the evaluation document?', '', RECORDED),
+    signer: q('Signed by', 'Who signed the evaluation document?', SEVERAL, UNKNOWN),
     record: q(
       'Facts recorded as well',
       'Also record what the letter implies?',

@@ -1,4 +1,4 @@
-import { q, RECORDED, SEVERAL, TODAY, UNKNOWN } from './question.ts';
+import { BOTH, q, RECORDED, SEVERAL, TODAY, UNKNOWN } from './question.ts';
 
 /** Where a verb asks for something else under the same name. */
 export const of = {
@@ -7,12 +7,15 @@ export const of = {
       'Name',
       'What is the student’s name, in kanji and in the Latin alphabet?',
       'E.g. 見本 花子 MIHON Hanako, or MIHON Hanako alone. Certificates need it.',
+      undefined,
+      'Kanji first, then the name as in the passport, family name first. Without kanji, enter the name in the Latin alphabet alone; if only the kanji are entered, the other is asked for next.',
     ),
     residenceStatus: q(
       'Nationality and stay',
       'What are the nationality, the status of residence and the date on which the stay expires?',
       'As on the residence card, e.g. Viet Nam Student 2027-09-30.',
       'Japanese national',
+      'Everything on the card can be entered at once: nationality, status of residence, last day of the stay. With the nationality alone, the status and the day are asked for next. Whoever has Japanese nationality has no status. The status decides whether a work permit is needed.',
     ),
     nationality: q('Nationality', 'What is the student’s nationality?', 'The certificate of internship states it.'),
     email: q('E-mail', 'What is the student’s e-mail address?', 'Letters go to this address. Enter one only.'),
@@ -26,7 +29,13 @@ export const of = {
   'company add': {
     name: q('Company', 'What is the company’s official name?', 'As registered, including 株式会社 etc.'),
   },
+  'job add': {
+    from: q('Start date', 'What is the start date in the job description?', BOTH),
+    to: q('End date', 'What is the end date in the job description?'),
+  },
   'job edit': {
+    from: q('Start date', 'What is the start date in the job description?', BOTH),
+    to: q('End date', 'What is the end date in the job description?'),
     job: q('Job description', 'Which job description is it?', 'J-0001, or part of its title.'),
   },
   'job show': {
@@ -60,9 +69,16 @@ export const of = {
       'not yet decided',
     ),
   },
+  plan: {
+    from: q('Start date', 'What is the planned start date?', BOTH),
+    to: q('End date', 'What is the planned end date?'),
+  },
+  'placement edit': {
+    on: q('Requested on', 'On what date was the approval requested in the dedicated system?'),
+  },
   'placement close': {
-    by: q('By', 'Who ended it?', 'student, company or university.'),
-    on: q('Ended on', 'On what date did it end?', '', RECORDED),
+    by: q('By', 'Who ended the placement?', 'student, company or university.'),
+    on: q('Ended on', 'On what date did the placement end?', '', RECORDED),
   },
   'step record': {
     on: q('Date', 'On what date was the step done?', 'Future dates are not accepted.', RECORDED),
@@ -80,13 +96,13 @@ export const of = {
   },
   'contract receive': {
     kind: q('Document', 'Which document did you receive?', '', 'employment contract'),
-    on: q('Received on', 'On what date did you receive it?', '', TODAY),
+    on: q('Received on', 'On what date did you receive the contract?', '', TODAY),
   },
   'contract review': {
     outcome: q('Outcome', 'What is the outcome of the review?', 'A reason is required for returned and refused.'),
-    on: q('Reviewed on', 'On what date was it reviewed?', '', TODAY),
+    on: q('Reviewed on', 'On what date was the contract reviewed?', '', TODAY),
   },
-  'contract sign': { on: q('Signed on', 'On what date was it signed?', '', RECORDED) },
+  'contract sign': { on: q('Signed on', 'On what date was the contract signed?', '', RECORDED) },
   'course register': {
     on: q('Registered on', 'On what date was the student registered for the course?', '', RECORDED),
   },
@@ -101,26 +117,24 @@ export const of = {
       'Comprehensive (as a rule up to 28 hours a week) or individual.',
     ),
     on: q('Granted on', 'On what date was the permit granted?', 'The date shown on the permit.', TODAY),
-    from: q(
-      'Valid from',
-      'From what date is the permit valid?',
-      'Both dates may be given at once: 2026-11-10 - 2027-03-31.',
-    ),
+    from: q('Valid from', 'From what date is the permit valid?', BOTH),
     to: q('Valid until', 'Until what date is the permit valid?'),
     hoursPerWeek: q('Hours a week', 'How many hours a week does the permit allow?', '', 'not stated'),
   },
   'permit refuse': {
     kind: q('Permit', 'Which kind of work permit was refused?'),
-    on: q('Refused on', 'On what date was it refused?', '', TODAY),
-    reason: q('Reason', 'Why was it refused?', 'As the bureau states it.'),
+    on: q('Refused on', 'On what date was the permit refused?', '', TODAY),
+    reason: q('Reason', 'Why was the permit refused?', 'As the bureau states it.'),
   },
   'permit apply': {
     kind: q('Permit', 'Which kind of work permit was applied for?'),
-    on: q('Applied on', 'On what date was it applied for?', '', TODAY),
+    on: q('Applied on', 'On what date was the permit applied for?', '', TODAY),
   },
   'permit open': {
     kind: q('Permit', 'Which kind of work permit will be applied for?'),
+    on: q('Begun on', 'On what date was the preparation of the application begun?', '', TODAY),
   },
+  'permit paper': { on: q('Ready on', 'On what date were the papers ready?', '', TODAY) },
   'certificate issue': {
     kind: q(
       'Certificate',
@@ -147,14 +161,14 @@ export const of = {
   },
   'student leave': {
     kind: q('Kind', 'What kind of leave is it?'),
-    from: q('From', 'From what date?', '', TODAY),
-    to: q('Until', 'Until what date?', '', UNKNOWN),
+    from: q('From', 'What is the first day of the leave?', BOTH, TODAY),
+    to: q('Until', 'What is the last day of the leave?', '', UNKNOWN),
   },
   'student return': { on: q('Returned on', 'On what date did the student return?', '', TODAY) },
   'supervisor change': {
     name: q('Supervisor', 'Who is the new academic supervisor?', 'The name without a title.'),
     email: q('E-mail', 'What is the new supervisor’s e-mail address?'),
-    on: q('Changed on', 'From what date?', '', TODAY),
+    on: q('Changed on', 'From what date is this the supervisor?', '', TODAY),
   },
   'briefing attend': { on: q('Briefing on', 'On what date was the briefing?', '', TODAY) },
   'briefing invite': { on: q('Invited on', 'On what date were they invited?', '', TODAY) },
@@ -162,12 +176,21 @@ export const of = {
   'briefing set': {
     on: q('Briefing on', 'On what date will the briefing be held?'),
   },
-  'prepare record': { on: q('Completed on', 'On what date was it completed?', '', RECORDED) },
-  'agreement renew': { to: q('End date', 'Until what date is it renewed?') },
-  'agreement end': { on: q('End date', 'What is the end date?', '', TODAY) },
-  'obligation settle': { on: q('Settled on', 'On what date was it settled?', '', RECORDED) },
+  'prepare record': { on: q('Completed on', 'On what date was the preparation completed?', '', RECORDED) },
+  'agreement add': {
+    from: q('Start date', 'What is the start date of the agreement?', BOTH),
+    to: q('End date', 'What is the end date of the agreement?'),
+    signedOn: q('Signed on', 'On what date was the agreement signed?', '', 'not signed yet'),
+  },
+  'agreement renew': { to: q('End date', 'Until what date is the agreement renewed?') },
+  'agreement end': { on: q('End date', 'What is the end date of the agreement?', '', TODAY) },
+  'obligation settle': { on: q('Settled on', 'On what date was the obligation settled?', '', RECORDED) },
   'stay apply': { on: q('Applied on', 'On what date was the extension applied for?', '', TODAY) },
-  'absence add': { reason: q('Reason', 'Why is the student away?', '', UNKNOWN) },
+  'absence add': {
+    from: q('From', 'From what date is the student away?', BOTH),
+    to: q('Until', 'Until what date is the student away?'),
+    reason: q('Reason', 'Why is the student away?', '', UNKNOWN),
+  },
   'config get': {
     key: q('Setting', 'Which setting is it?'),
   },

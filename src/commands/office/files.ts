@@ -52,8 +52,9 @@ async function list(base: Base): Promise<void> {
     );
     return found.flat();
   }
-  const folder = folderOf(base);
-  const rows = await below(folder, (await files.list(folder)) ?? []);
+  const all = async (folder: string) => below(folder, (await files.list(folder)) ?? []);
+  // What a field means can be asked wherever the files lie.
+  const rows = out.asksFields ? [] : await all(folderOf(base));
   await out.list({ columns: [{ key: 'name', title: column, cell: (name: string) => name }], rows, empty: none });
 }
 

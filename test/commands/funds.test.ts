@@ -58,7 +58,7 @@ test('hours that are not known are asked for by their flag', async () => {
 
 test('days of an absence are asked for', async () => {
   const { type } = await office();
-  await type('absence add 20249001', { 'start date': '2026-12-01', 'end date': '2026-12-06' });
+  await type('absence add 20249001', { 'From what date': '2026-12-01', 'Until what date': '2026-12-06' });
   const { stdout } = await type('student show 20249001 --json');
   expect(JSON.parse(stdout).absences).toEqual([{ from: '2026-12-01', to: '2026-12-06' }]);
 });

@@ -52,6 +52,7 @@ const ANSWERS: readonly (readonly [RegExp, string])[] = [
   [/per month, week/, 'month'],
   [/match the placement record/, '1'],
   [/address of the (academic )?supervisor/, 'kyoju@example.ac.jp'],
+  [/address of the secretariat/, 'jimu@example.ac.jp'],
   [/address of the/, 'course@example.ac.jp'],
 ];
 

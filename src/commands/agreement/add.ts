@@ -22,6 +22,7 @@ export interface AddOptions {
 export function addCommand(kit: Kit): Command {
   return verb(kit, 'agreement add', {
     writes: true,
+    far: ['from', 'to', 'signedOn'],
     brief: true,
     examples: [
       'coopj agreement add C-0001 --from 2026-04-01 --to 2027-03-31 --auto-renew --signed-on 2026-03-20',

@@ -16,6 +16,7 @@ export interface RenewOptions {
 export function renewCommand(kit: Kit): Command {
   return verb(kit, 'agreement renew', {
     writes: true,
+    far: ['to'],
     examples: [
       'coopj agreement renew A-0001 --to 2028-03-31',
       'coopj agreement renew A-0001 --to 2028-03-31 --dry-run',

@@ -61,7 +61,8 @@ function oddOf({ grammar }: FormOf, { name, value }: Field, said: Said, context:
   const { form } = words.questions;
   const one = said[name];
   if (typeof one !== 'string') return undefined;
-  const isFar = value === 'day' && isDay(one) && !OF_A_LIFE.includes(name) && Math.abs(daysBetween(today, one)) > FAR;
+  const mayBeFar = OF_A_LIFE.includes(name) || grammar.far?.includes(name);
+  const isFar = value === 'day' && isDay(one) && !mayBeFar && Math.abs(daysBetween(today, one)) > FAR;
   if (isFar) return form.farAway;
   if (name === 'hoursPerWeek' && Number(one) > FULL_WEEK) return form.manyHours;
   return grammar.odds?.[name]?.(one, context);

@@ -39,6 +39,8 @@ export interface Grammar {
   >;
   /** Days that may lie ahead, though others of their name tell what was done. */
   readonly ahead?: readonly string[];
+  /** Days that are often more than a year away, though others of their name are not. */
+  readonly far?: readonly string[];
   /** What an answer says, where it is not its own field alone. */
   readonly says?: Readonly<Record<string, (answer: string, context: Context) => Said | undefined>>;
   /** How such an answer was understood. */

@@ -20,6 +20,7 @@ const KINDS = ['DC1', 'DC2'] as const;
 export function recordCommand(kit: Kit): Command {
   return verb(kit, 'jsps record', {
     writes: true,
+    far: ['from', 'to', 'agreedOn'],
     examples: [
       'coopj jsps record 20241001 --kind DC1 --from 2025-04-01 --to 2028-03-31',
       'coopj jsps record 20241001 --host-researcher "見本 教授" --agreed-on 2026-10-05 --contributes',

@@ -33,6 +33,8 @@ export function grantCommand(kit: Kit): Command {
     choices: PERMIT_CHOICES,
     needs: ({ kind }) => (kind === 'individual' ? ['hoursPerWeek?'] : []),
     says: { from: periodSaid },
+    // It lasts as long as the stay, and may have been given long before it is recorded.
+    far: ['on', 'from', 'to'],
     checks: { hoursPerWeek: (value, { words }) => problemOf(words, () => hoursArgument(value)) },
     run: (context, { student, from, to, ...flags }) => {
       const { today } = context;

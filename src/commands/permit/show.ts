@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { type Dossier, placementOf } from '../../core/model/dossier.ts';
 import { PERMIT_PAPERS, type Permit } from '../../core/model/residence.ts';
 import { leadingPlacement } from '../../core/model/steps.ts';
-import { papersInHand } from '../../core/rules/residence/permit-papers.ts';
+import { issuedAfter, papersInHand } from '../../core/rules/residence/permit-papers.ts';
 import type { CardSection } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';
 import { findStudentByWord, studentLabel } from '../shared/find.ts';
@@ -29,30 +29,33 @@ export async function show(context: Context, options: ShowOptions): Promise<void
   const { value: dossier } = await findStudentByWord(context, options.student);
   const permits = dossier.permits.map((permit) => ({ ...permit, papers: papersOf(dossier, permit) }));
   const { permit: labels } = words.lists.labels;
-  const sections = permits.map((permit) => sectionOf(words, permit));
+  const sections = permits.map((permit) =>
+    sectionOf(words, permit, issuedAfter(dossier, ofPermit(dossier, permit), permit)),
+  );
   await out.card({ student: dossier.student.number, permits }, [
     { title: studentLabel(dossier), lines: permits.length === 0 ? [labels.none] : [] },
     ...sections,
   ]);
 }
 
-const papersOf = (dossier: Dossier, permit: Permit): Permit['papers'] =>
-  papersInHand(
-    dossier,
-    permit.placement === undefined ? leadingPlacement(dossier) : placementOf(dossier, permit.placement),
-    permit,
-  );
+const ofPermit = (dossier: Dossier, { placement }: Permit) =>
+  placement === undefined ? leadingPlacement(dossier) : placementOf(dossier, placement);
 
-function sectionOf(words: Words, permit: Permit): CardSection {
+const papersOf = (dossier: Dossier, permit: Permit): Permit['papers'] =>
+  papersInHand(dossier, ofPermit(dossier, permit), permit);
+
+function sectionOf(words: Words, permit: Permit, later: Permit['papers']): CardSection {
   const { permit: labels } = words.lists.labels;
   const heading = labels.heading(permit.number, words.terms.permitKind[permit.kind]);
   return {
     title: [heading, permit.placement].filter(Boolean).join('  '),
     lines: [
       permitText(words, permit),
-      ...PERMIT_PAPERS.map(
-        (paper) => [words.terms.permitPaper[paper], permit.papers[paper] ?? labels.notReady] as const,
-      ),
+      ...PERMIT_PAPERS.map((paper) => {
+        const after = later[paper];
+        const otherwise = after === undefined ? labels.notReady : labels.issuedAfter(after);
+        return [words.terms.permitPaper[paper], permit.papers[paper] ?? otherwise] as const;
+      }),
     ],
   };
 }

@@ -156,6 +156,7 @@ export const lists = {
       granted: (on: string) => `granted ${on}`,
       refused: (on: string, reason: string) => `refused ${on}: ${reason}`,
       notReady: 'not prepared',
+      issuedAfter: (day: string) => `issued ${day}, after the application`,
       none: 'No permits have been recorded.',
     },
     renewals: 'Extensions of stay applied for',

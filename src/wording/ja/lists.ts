@@ -151,6 +151,7 @@ export const lists: Words['lists'] = {
       granted: (on) => `${on}許可`,
       refused: (on, reason) => `${on}不許可（${reason}）`,
       notReady: '未準備',
+      issuedAfter: (day: string) => `${day}（申請後に発行）`,
       none: '資格外活動許可の記録はありません。',
     },
     renewals: '在留期間更新の申請',

@@ -108,10 +108,10 @@ function lacking(facts: RuleInput, placement: Placement): PermitPapersData {
   const needs = neededKind(facts, placement);
   const missing = checks.flatMap(({ paper, state }) => (state === 'missing' ? [paper] : []));
   const appliedOn = concerned(facts, placement, needs)?.appliedOn;
-  const issued = papersInHand(facts.dossier, placement, undefined);
+  const later = issuedAfter(facts.dossier, placement, concerned(facts, placement, needs));
   const late = missing.flatMap((paper) => {
-    const issuedOn = issued[paper];
-    return CERTIFICATES.includes(paper) && issuedOn ? [{ paper, issuedOn }] : [];
+    const issuedOn = later[paper];
+    return issuedOn ? [{ paper, issuedOn }] : [];
   });
   return {
     needs,
@@ -149,6 +149,19 @@ export function papersInHand(
     ...(internship && { 'internship-certificate': internship }),
     ...(contract && { contract }),
   };
+}
+
+/** Certificates that an application cannot have gone with, since they were issued after it, with their days. */
+export function issuedAfter(
+  dossier: Dossier,
+  placement: Placement | undefined,
+  permit: Permit | undefined,
+): Permit['papers'] {
+  if (permit?.appliedOn === undefined) return {};
+  const [then, now] = [permit, undefined].map((of) => papersInHand(dossier, placement, of));
+  return Object.fromEntries(
+    CERTIFICATES.flatMap((paper) => (now?.[paper] && !then?.[paper] ? [[paper, now[paper]]] : [])),
+  );
 }
 
 function notShown({ content, from, to, hoursPerWeek, workplaces = [], pay }: Terms): readonly ShownByContract[] {

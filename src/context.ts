@@ -15,6 +15,7 @@ import type { OfficeSearch } from './office/search.ts';
 import type { User } from './office/settings-file.ts';
 import type { Sealing } from './office/signing.ts';
 import type { HistoryCheck, Stamp, Store } from './store/store.ts';
+import type { Hold } from './terminal/held.ts';
 import type { Out } from './terminal/out.ts';
 import type { Prompt } from './terminal/prompt.ts';
 import type { Words } from './wording/words.ts';
@@ -66,6 +67,8 @@ export interface Chosen {
   readonly typed?: TypedBefore;
   /** Is told the line that was run, with all that was answered. */
   ran?(line: string): void;
+  /** Takes the answer, which that screen shows last. */
+  readonly held?: Hold;
 }
 
 /** What was typed before it was asked for, by the name of the question: it stands there to be edited. */

@@ -1,5 +1,6 @@
 import type { LocalDate } from './core/calendar/dates.ts';
 import { isMistyped, type Refusal } from './core/decide/decision.ts';
+import type { Change } from './core/journal/changes.ts';
 import type { Gone, Voided } from './core/model/certificate.ts';
 import type { StudentNumber } from './core/model/student.ts';
 import type { Unproven } from './core/papers/certificates/verify.ts';
@@ -24,6 +25,13 @@ export const EXIT = {
   terminated: 143,
 } as const;
 export type Exit = (typeof EXIT)[keyof typeof EXIT];
+
+/** An entry that somebody else made. `when` is the office's clock; without a change it was erased since. */
+export interface Meanwhile {
+  readonly when: string;
+  readonly actor: string;
+  readonly change?: Change;
+}
 
 /** What ended a command was told already, by another one that it ran: only the exit code is left. */
 export class Told extends Error {
@@ -328,7 +336,8 @@ export interface Problems extends FileProblems, SheetProblems, RecordProblems, B
   'history-broken': { readonly count: number; readonly first: string; readonly of?: 'tables' | 'head' };
   /** A file says nothing of the journal. */
   'no-head': { readonly file: string };
-  conflict: { readonly subject: string };
+  /** `others`: what was recorded of it meanwhile, oldest first. */
+  conflict: { readonly subject: string; readonly others?: readonly Meanwhile[] };
   // the office's profile
   'profile-missing': { readonly file: string };
   /** The office's signing key. */

@@ -24,6 +24,7 @@ import { program } from './program.ts';
 import { damageBehind } from './store/sqlite/guard/damage.ts';
 import type { Stamp } from './store/store.ts';
 import { tell } from './terminal/failure.ts';
+import { heldBack } from './terminal/held.ts';
 import type { HelpPage } from './terminal/help.ts';
 import { coloured, paints } from './terminal/paint.ts';
 import { questionsOn, secretsFrom } from './terminal/questions.ts';
@@ -146,7 +147,8 @@ function kitOf({ world, ...screen }: Seat): Kit {
         // What was read from standard input is not read again.
         const repeats =
           writes && ![...command.args, ...Object.values(command.opts<Record<string, unknown>>()).flat()].includes('-');
-        await withContext(base, { records, flags, how, repeats }, world, async (context) => {
+        await withContext(base, { records, flags, how, repeats }, world, async (given) => {
+          const context = { ...given, out: heldBack(given.out, chosen?.held) };
           await work(context);
           if (hides()) context.out.note(words.screen.masked);
           const [left, looked] = [exported(), seen()];

@@ -2,7 +2,7 @@ import type { Refusal } from '../core/decide/decision.ts';
 import { stepKey } from '../core/model/steps.ts';
 import type { RuleKey } from '../core/rules/index.ts';
 import { Abort, EXIT, type Exit, type Problem, type Problems, Told } from '../errors.ts';
-import { atOffice, messageOf, sentenceOf } from '../wording/describe.ts';
+import { atOffice, messageOf, othersOf, sentenceOf } from '../wording/describe.ts';
 import type { Words } from '../wording/words.ts';
 import { coloured, type Paint, paints } from './paint.ts';
 import { type Environment, failsAsJson, whereIn } from './settings.ts';
@@ -44,10 +44,17 @@ function detailOf(refusal: Refusal, words: Words): Detail {
   return { ...whose, because: refusal.because, rule: null, gate: null, message, settle: hint };
 }
 
-/** Every reason of an abort, each with a way out. */
+/** Every reason of an abort, each with a way out; of a conflict, what others recorded. */
 function detailsOf(abort: Abort, words: Words): readonly Detail[] {
   if (isRefused(abort)) return abort.data.refusals.map((refusal) => detailOf(refusal, words));
-  if (abort.problem !== 'some-refused') return [];
+  if (abort.problem !== 'some-refused')
+    return othersOf(words, abort).map((message) => ({
+      because: abort.problem,
+      rule: null,
+      gate: null,
+      message,
+      settle: null,
+    }));
   const { refused } = abort.data as Problems['some-refused'];
   return refused.flatMap(({ student, why }): readonly Detail[] => {
     if (isRefused(why)) return detailsOf(why, words).map((detail) => ({ student, ...detail }));

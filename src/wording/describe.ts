@@ -1,7 +1,7 @@
 import type { Refusal } from '../core/decide/decision.ts';
 import type { RuleKey } from '../core/rules/index.ts';
 import type { Finding } from '../core/rules/judge.ts';
-import type { Abort } from '../errors.ts';
+import type { Abort, Meanwhile } from '../errors.ts';
 import type { Sentence, Sentences } from './errors.ts';
 import type { WordsOf } from './rules.ts';
 
@@ -53,4 +53,13 @@ export function atOffice(hint: string, where: string, { commands }: { readonly c
 /** The sentence of an abort. A refusal has one for each reason. */
 export function sentenceOf({ errors }: { readonly errors: Sentences }, { problem, data }: Abort): Sentence {
   return (errors[problem] as (of: typeof data) => Sentence)(data);
+}
+
+/** What others recorded while a command was at work, a line each; none where nothing of the kind stopped it. */
+export function othersOf(
+  { history }: { readonly history: { readonly meanwhile: (of: Meanwhile) => string } },
+  { problem, data }: Abort,
+): readonly string[] {
+  if (problem !== 'conflict') return [];
+  return ((data as Abort<'conflict'>['data']).others ?? []).map(history.meanwhile);
 }

@@ -216,7 +216,6 @@ it('what is refused to a number is settled on the spot', async () => {
     [/On what date was STEP 6[\s\S]*> /, '\r'],
     [/did the supervisor approve[\s\S]*> /, '10/6\r'],
     [/Has the supervisor confirmed[\s\S]*> /, '\r'],
-    [/Record this\?[\s\S]*> /, '\r'],
     [asked(2), '\r'],
   );
   expect([code, stderr]).toEqual([0, expect.stringContaining('approval')]);

@@ -55,6 +55,41 @@ test('what a colleague recorded otherwise ends with exit 6, and theirs stands', 
   expect(await json('step', 'list', '20261001')).toMatchObject({ 0: { step: 1, on: '2026-10-03' } });
 });
 
+test('a script is told what the colleague recorded', async () => {
+  const { correct, coopj } = await office();
+  const theirs = ['step', 'record', '20261001', '1', '--on', '2026-10-03', '--reason', '訂正', '--actor', 'hanako'];
+  const { stderr } = await correct([theirs]);
+  expect(stderr).toMatch(/changed 20261001 in the meantime/);
+  expect(stderr).toMatch(/\n- 2026-\d\d-\d\d \d\d:\d\d hanako: .*2026-10-03/);
+  const { stdout } = await coopj(['history', '20261001', '--format', 'table']);
+  expect(stdout).toContain('hanako');
+});
+
+test.each([
+  ['1', 0, '2026-10-02'],
+  ['3', 6, '2026-10-03'],
+])('a person sees what the colleague recorded, and is asked how to go on: %s', async (choice, code, on) => {
+  const { coopj, json, done } = await office();
+  const meanwhile = async () => {
+    await done('step', 'record', '20261001', '1', '--on', '2026-10-03', '--reason', '訂正');
+    return '入力誤り\r';
+  };
+  const answer = await coopj(['step', 'record', '20261001', '1', '--on', '…'], {
+    tty: 80,
+    env: { ACCESSIBLE: '1' },
+    keys: [
+      [/On what date/, () => '2026-10-02\r'],
+      [/guide/, () => '\r'],
+      [/Record this/, () => '\r'],
+      [/Why are you/, meanwhile],
+      [/How do you want to continue/, () => `${choice}\r`],
+      [/continue[\s\S]*Why are you/, () => '入力誤り\r'],
+    ],
+  });
+  expect(answer.stderr).toMatch(/Another user changed 20261001[\s\S]*2026-10-03[\s\S]*How do you want/);
+  expect([answer.code, await json('step', 'list', '20261001')]).toMatchObject([code, { 0: { step: 1, on } }]);
+});
+
 test('what a colleague recorded just so is no change any more', async () => {
   const { correct, json } = await office();
   const answer = await correct([['step', 'record', '20261001', '1', '--on', '2026-10-02', '--reason', '訂正']]);
@@ -74,6 +109,7 @@ describe('a command that another writer overtakes between its look and its recor
     let runs = 0;
     const context = {
       store,
+      office: { office: { timezone: 'Asia/Tokyo' } },
       out: {
         note: (text: string) => stderr.push(text),
         warn: (text: string) => stderr.push(text),

@@ -238,7 +238,7 @@ describe('whoever issues a certificate of internship is warned', () => {
 
   test('of all that follows from something else, and of what is left out', () => {
     expect(warned({}, '2026-10-20')).toEqual([
-      { code: 'unconfirmed', student: '20249001', placement: 'P-0001' },
+      { code: 'unconfirmed', student: '20249001', placement: 'P-0001', lacks: 'confirmation' },
       { code: 'term-follows', year: 2026, term: 'autumn' },
     ]);
   });

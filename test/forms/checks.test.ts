@@ -64,6 +64,7 @@ test('what is unusual is taken where it is said once more, and marked in the sum
     '見本ビザ 2028-03-31',
     '見本ビザ 2028-03-31',
     '見本国',
+    '',
     '10/1',
     '',
     '',

@@ -52,7 +52,7 @@ test('where no nationality is said with the stay, it is asked for; the certifica
     return asked[6]?.[0];
   };
   expect(await asking('留学 2028-03-31')).toBe('What is the student’s nationality?');
-  expect(await asking('ベトナム 留学 2028-03-31')).toContain('enrolled');
+  expect(await asking('ベトナム 留学 2028-03-31')).toContain('supervisor');
 });
 
 /** Up to the answer that is wanted. */
@@ -80,9 +80,9 @@ test('a nationality alone is taken as one, and the rest of the card is asked for
   expect(JSON.stringify(vn.student)).toContain('ベトナム');
   expect(vn.stderr).not.toContain('列がずれて');
   // Both at once, or nothing.
-  expect((await registering('en', 'Viet Nam', 'Student 2028-03-31')).questions[7]).toContain('enrolled');
-  expect((await registering('en', 'Viet Nam', '')).questions[7]).toContain('enrolled');
-  expect((await registering('en', 'Japan')).questions[6]).toContain('enrolled');
+  expect((await registering('en', 'Viet Nam', 'Student 2028-03-31')).questions[7]).toContain('supervisor');
+  expect((await registering('en', 'Viet Nam', '')).questions[7]).toContain('supervisor');
+  expect((await registering('en', 'Japan')).questions[6]).toContain('supervisor');
 });
 
 test('a date alone is told to be one, and `?` explains what is asked', async () => {

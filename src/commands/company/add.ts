@@ -8,7 +8,7 @@ import type { LocatedWarning } from '../../core/imports/problems.ts';
 import { textOddity } from '../../core/imports/rows.ts';
 import { type CompanyCode, type CompanyFacts, isCode } from '../../core/model/company.ts';
 import { Abort } from '../../errors.ts';
-import { dashed, type Flags } from '../grammar/notation.ts';
+import { dashed, type Flags, type Said } from '../grammar/notation.ts';
 import { given, optionalDay, optionalText, textArgument } from '../shared/arguments.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { withNextNumber } from '../shared/next-number.ts';
@@ -39,12 +39,24 @@ export function addCommand(kit: Kit): Command {
     ],
     args: [['<name>', kit.words.flags.companyName]],
     flags: { code: '<code>', ...COMPANY_FLAGS, nameEn: '<text>?', address: '<text>?', phone: '<text>?' },
+    says: { name: namesSaid },
     run: (context, { name: typed, code: word, ...flags }) => {
       const name = textArgument(typed, 'NAME');
       const facts = factsArgument(flags, context.today);
       return add(context, { name, ...facts, ...(word !== undefined && { code: codeArgument(word) }) });
     },
   });
+}
+
+const LATIN = /^[\p{Script=Latin}\p{M}\p{N}\p{P}\p{S}\s]+$/u;
+
+/** An official name in the Latin alphabet is the one in English, and one in Japanese may have it behind a stroke. */
+function namesSaid(answer: string): Said | undefined {
+  if (LATIN.test(answer)) return { name: answer, nameEn: answer };
+  const { name, nameEn } = /^(?<name>.*\S)\s+[/／]\s+(?<nameEn>.+)$/u.exec(answer)?.groups ?? {};
+  return name !== undefined && nameEn !== undefined && LATIN.test(nameEn) && !LATIN.test(name)
+    ? { name, nameEn }
+    : undefined;
 }
 
 /** The facts that the flags state. */

@@ -27,12 +27,14 @@ export type Offer =
 interface Section {
   readonly from: number;
   readonly key?: string;
+  /** Lines that come behind it. */
+  readonly rest: number;
 }
 
 /** `coopj` alone: what to do today, most urgent first, each line with the command that settles it. */
 export async function desk(
   context: Context,
-  { from, key }: Section,
+  { from, key, rest: behind }: Section,
 ): Promise<{ readonly offers: readonly Offer[]; readonly more: boolean }> {
   const { out, words, today } = context;
   const isRead = out.format === 'table' || out.format === 'plain';
@@ -52,7 +54,7 @@ export async function desk(
       head: headOf(words, board, today),
       rows: items.slice(from).map((item) => rowOf(words, item, today)),
       first: from + 1,
-      room: SCREEN - QUESTION,
+      room: SCREEN - QUESTION - behind,
       empty: words.desk.empty,
       more: words.desk.more,
       foot,

@@ -18,8 +18,8 @@ const PAGE = 22;
 /** Findings that stop nothing now are shown up to this many, where there is room for them. */
 const OTHERS = 3;
 
-/** One student: where things stand, what can be done now, and what cannot and why. The commands in the order of their numbers. */
-export async function page(context: Context, word: string): Promise<readonly string[]> {
+/** One student: where things stand, what can be done now, and what cannot and why. The commands in the order of their numbers. `rest`: lines that come behind it. */
+export async function page(context: Context, word: string, rest: number): Promise<readonly string[]> {
   const { out, words } = context;
   const { value: dossier } = await findStudentByWord(context, word);
   const known = await knownOf(context, dossier);
@@ -28,7 +28,7 @@ export async function page(context: Context, word: string): Promise<readonly str
     words,
     known,
     looked,
-    out.isOnTerminal && context.prompt.able ? PAGE : undefined,
+    out.isOnTerminal && context.prompt.able ? PAGE - rest : undefined,
   );
   await out.card(factsOf(words, known, looked), sections);
   return commands;
@@ -144,6 +144,8 @@ function doingOf({ desk }: Words, matter: Doing['matter']): string {
       return desk.page.certificate(matter.of);
     case 'permit':
       return desk.page.permit(matter.of, matter.appliedOn);
+    case 'certificate-ahead':
+      return desk.page.certificateAhead;
     case 'permit-held':
       return desk.page.permitHeld;
     default:

@@ -33,6 +33,14 @@ interface Standing {
   readonly more: boolean;
 }
 
+type Acting = Standing & { readonly held: Held[] };
+
+/** Answers of what was done here, which the next screen shows last. */
+interface Held {
+  readonly lines: number;
+  readonly tell: () => void | Promise<void>;
+}
+
 /** What may be typed as a command, and what a word that is none is told. */
 export interface Commands {
   readonly names: readonly string[];
@@ -78,11 +86,12 @@ const isUnknown = (error: unknown): boolean =>
 /** Shows a place; on a terminal asks what to do there, does it, and shows it as it is then, until Enter leaves the first place. */
 async function work(kit: Kit, command: Command, first: Place, commands: Commands): Promise<void> {
   const places: Place[] = [first];
+  const held: Held[] = [];
   let standing: Standing | undefined;
   for (let place = places.at(-1); place; place = places.at(-1)) {
     const before = standing;
     try {
-      standing = await shown(kit, command, place);
+      standing = await shown(kit, command, place, held);
     } catch (error) {
       // The first place was asked for on the command line.
       if (!(error instanceof Abort) || before === undefined || places.length === 1) throw error;
@@ -96,25 +105,32 @@ async function work(kit: Kit, command: Command, first: Place, commands: Commands
     } else places.splice(-1, 1, standing.place);
     if (!standing?.context.prompt.able || !standing.context.out.isOnTerminal) return;
     if (place.at === 'shared' && standing.offers.length === 0) places.pop();
-    else await act(standing, places, commands);
+    else await act({ ...standing, held }, places, commands);
   }
 }
 
 /** The records are open only while they are looked at: what is done next opens them itself. */
-async function shown(kit: Kit, command: Command, place: Place): Promise<Standing | undefined> {
+async function shown(kit: Kit, command: Command, place: Place, held: Held[]): Promise<Standing | undefined> {
   let standing: Standing | undefined;
+  const rest = held.reduce((sum, { lines }) => sum + lines, held.length > 0 ? 1 : 0);
   await kit.withContext(command, async (context) => {
     if (place.at === 'student') {
       const word = await meant(context, place.word);
       if (word === undefined) return;
-      const commands = await page(context, word);
+      const commands = await page(context, word, rest);
       const offers = commands.map((settle) => ({ settle }));
       standing = { context, place: { ...place, word }, offers, first: 1, more: false };
       return;
     }
-    standing = { context, place, first: place.from + 1, ...(await desk(context, place)) };
+    standing = { context, place, first: place.from + 1, ...(await desk(context, { ...place, rest })) };
   });
+  if (held.length > 0) standing?.context.out.note('');
+  await told(held);
   return standing;
+}
+
+async function told(held: Held[]): Promise<void> {
+  for (const { tell } of held.splice(0)) await tell();
 }
 
 /** So many students are shown to choose from: of more, more of the name is typed. */
@@ -170,7 +186,7 @@ function wordsAt({ more, offers, place }: Standing): readonly DeskWord[] {
 }
 
 /** Asks until something was done. What failed leaves the screen as it is: its message is to be read. */
-async function act(standing: Standing, places: Place[], { names, verbs }: Commands): Promise<void> {
+async function act(standing: Acting, places: Place[], { names, verbs }: Commands): Promise<void> {
   const { context, offers, first, place } = standing;
   const { words, prompt } = context;
   const { work: told } = words.desk;
@@ -192,7 +208,7 @@ async function act(standing: Standing, places: Place[], { names, verbs }: Comman
       return;
     }
     if (word === 'all') {
-      if (await performEach(context, offers)) return;
+      if (await performEach(standing, offers)) return;
       continue;
     }
     if (/^\d{1,3}(?:[\s,、]+\d{1,3})*$/.test(plain)) {
@@ -205,13 +221,13 @@ async function act(standing: Standing, places: Place[], { names, verbs }: Comman
       const [only, ...others] = chosen;
       if (only && 'key' in only && others.length === 0)
         return void places.push({ at: 'shared', key: only.key, from: 0 });
-      if (await performEach(context, chosen)) return;
+      if (await performEach(standing, chosen)) return;
       continue;
     }
     const argv = word === undefined ? await lineOf(context, answer, { names, verbs }) : WORDS[word];
     if (argv === undefined) return void places.push({ at: 'student', word: answer, from: 0 });
     const whose = word === undefined && place.at === 'student' ? { student: place.word } : {};
-    if (argv.length === 0 || (await isPerformed(context, argv, whose))) return;
+    if (argv.length === 0 || (await isPerformed(standing, argv, whose))) return;
   }
 }
 
@@ -236,7 +252,7 @@ function stopped(error: unknown): never {
 }
 
 /** One after the other, until one fails; says whether all were done. What students have in common is asked once for all of them. */
-async function performEach(context: Context, offers: readonly Offer[]): Promise<boolean> {
+async function performEach(at: Acting, offers: readonly Offer[]): Promise<boolean> {
   const left = offers.filter((offer) => 'settle' in offer);
   for (let one = left.shift(); one; one = left.shift()) {
     const { settle, student } = one;
@@ -250,10 +266,10 @@ async function performEach(context: Context, offers: readonly Offer[]): Promise<
         line = told;
       },
     };
-    if (!(await isPerformed(context, argvOf(settle).slice(1), chosen))) return false;
+    if (!(await isPerformed(at, argvOf(settle).slice(1), chosen))) return false;
     for (const { number } of others) {
       const same = argvOf(line).map((word) => (word === student?.number ? number : word));
-      if (!(await isPerformed(context, [...same.slice(1), '--yes'], {}))) return false;
+      if (!(await isPerformed(at, [...same.slice(1), '--yes'], {}))) return false;
     }
     for (const other of alike) left.splice(left.indexOf(other), 1);
   }
@@ -269,8 +285,10 @@ const commonOf = ({ settle, student }: Extract<Offer, { readonly settle: string 
         .join(' ');
 
 /** Says whether it was done. What was broken off by Ctrl-C ends the desk too: it has said so. */
-async function isPerformed(context: Context, argv: readonly string[], chosen: Chosen): Promise<boolean> {
-  const exit = await context.perform(argv, chosen);
+async function isPerformed({ context, held }: Acting, argv: readonly string[], chosen: Chosen): Promise<boolean> {
+  const exit = await context.perform(argv, { ...chosen, held: (lines, tell) => void held.push({ lines, tell }) });
+  // No screen comes next.
+  if (exit !== EXIT.done) await told(held);
   context.out.note('');
   if (exit === EXIT.cancelled) throw new Told(exit);
   return exit === EXIT.done;

@@ -1,4 +1,4 @@
-import type { Context } from '../../context.ts';
+import type { Chosen, Context } from '../../context.ts';
 import { EXIT, Told } from '../../errors.ts';
 import { BACK } from '../../terminal/prompt.ts';
 import type { FormOf } from '../grammar/grammar.ts';
@@ -21,7 +21,7 @@ export const leadsOn = (form: FormOf, context: Context, talk: Talk): readonly Wa
   isSeries(form, context, talk) ? (form.grammar.follows?.(saidIn(talk), context.words) ?? []) : [];
 
 /** Whoever was asked for the student has more of them: offers the next one, and what the command itself leads on to. */
-export async function followed(form: FormOf, context: Context, talk: Talk): Promise<void> {
+export async function followed(form: FormOf, context: Context, talk: Talk, how: Chosen): Promise<void> {
   if (!isSeries(form, context, talk)) return;
   const { next } = context.words.questions;
   const on = leadsOn(form, context, talk);
@@ -29,7 +29,7 @@ export async function followed(form: FormOf, context: Context, talk: Talk): Prom
   const question = { question: next.ask, enter: next.enter, flag: `coopj ${form.path}`, first: true, fresh: true };
   const chosen = await context.prompt.select(question, choices, { optional: true });
   if (chosen === BACK || chosen === '') return;
-  await performed(context, chosen === 'next' ? form.path.split(' ') : (on[Number(chosen)]?.argv ?? []));
+  await performed(context, chosen === 'next' ? form.path.split(' ') : (on[Number(chosen)]?.argv ?? []), how);
 }
 
 /** Runs another command; one that was broken off by Ctrl-C has said so, and ends this one too. */

@@ -86,8 +86,16 @@ export async function answered(
   }
   chosen?.ran?.(lineOf(form, form.said()));
   if (talk.replies.length > 0 && !isSure)
-    await look(async (context) => void (await (way ? performed(context, way.argv) : followed(form, context, talk))));
+    await look(
+      async (context) =>
+        void (await (way
+          ? performed(context, way.argv, onwardsOf(chosen))
+          : followed(form, context, talk, onwardsOf(chosen)))),
+    );
 }
+
+/** What is done next is told with it. */
+const onwardsOf = (chosen: Chosen | undefined): Chosen => (chosen?.held ? { held: chosen.held } : {});
 
 /** Where a command is about a student, and names nobody. */
 function sayWhose(form: FormOf, student: string): void {

@@ -3,7 +3,8 @@ import type { Refusal } from '../../core/decide/decision.ts';
 import { argvOf } from '../../core/text/command-line.ts';
 import { type Abort, EXIT, Told } from '../../errors.ts';
 import { BACK } from '../../terminal/prompt.ts';
-import { refusalOf, sentenceOf } from '../../wording/describe.ts';
+import { othersOf, refusalOf, sentenceOf } from '../../wording/describe.ts';
+import type { Words } from '../../wording/words.ts';
 import type { FormOf } from '../grammar/grammar.ts';
 import type { Said } from '../grammar/notation.ts';
 import { performed } from './follow.ts';
@@ -20,28 +21,34 @@ export async function mended(form: FormOf, context: Context, refused: Abort, ask
   const { prompt, words, out } = context;
   const texts = words.questions.mend;
   const refusals = refusalsOf(refused);
-  const settles = waysOut(refusals, context);
+  const settles = waysOut(refused, context);
   const rules = rulesOf(refusals);
   const canSetAside = rules.length > 0 && form.fields.some(({ name }) => name === 'override');
   // There is nothing to choose.
-  if (!asked && settles.length === 0 && !canSetAside) throw refused;
+  const isOvertaken = refused.problem === 'conflict';
+  if (!asked && settles.length === 0 && !canSetAside && !isOvertaken) throw refused;
   const told =
-    refusals.length > 0 ? refusals.map((one) => refusalOf(words, one)) : [sentenceOf(words, refused).message];
+    refusals.length > 0
+      ? refusals.map((one) => refusalOf(words, one))
+      : [sentenceOf(words, refused).message, ...othersOf(words, refused)];
   for (const line of told) out.warn(inWordsOf(form, words, line, form.said()));
   const hint = asked ? texts.kept : texts.unrecorded;
   const question = { question: texts.ask, hint, flag: `coopj ${form.path} --help`, first: false, fresh: true };
   const choices = [
     ...settles.map(({ name }, at) => ({ value: `settle ${at}`, name })),
     ...(canSetAside ? [{ value: 'aside', name: texts.setAside(rules.map((rule) => words.rules[rule].title)) }] : []),
+    ...(isOvertaken ? [{ value: 'again', name: texts.again }] : []),
     ...(asked ? [{ value: 'answers', name: texts.answers }] : []),
     { value: 'leave', name: texts.leave },
   ];
   const way = await prompt.select(question, choices, { optional: false });
   if (way === 'answers' || (way === BACK && asked)) return 'answers';
+  if (way === 'again') return 'again';
   if (way === 'aside') return setAside(form, context, rules);
   const settle = typeof way === 'string' && way.startsWith('settle ') ? settles[Number(way.slice(7))] : undefined;
   if (settle === undefined) throw new Told(refused.exit);
-  const exit = await performed(context, argvOf(settle.command).slice(1));
+  // Whoever chose it typed no day.
+  const exit = await performed(context, argvOf(settle.command).slice(1), { byNumber: true });
   return settle.isInstead && exit === EXIT.done ? 'done' : 'again';
 }
 
@@ -61,21 +68,28 @@ interface WayOut {
 }
 
 /** What a refusal names, in its own words: one that names no more than the command says what is missing. */
-function waysOut(refusals: readonly Refusal[], { words }: Context): readonly WayOut[] {
+function waysOut(refused: Abort, { words }: Context): readonly WayOut[] {
   const ways = new Map<string, WayOut>();
-  for (const refusal of refusals) {
-    const hint =
-      refusal.because === 'rule'
-        ? (refusal.finding.settle ?? '')
-        : (words.refusals.because[refusal.because] as (of: Refusal) => { readonly hint: string })(refusal).hint;
+  for (const { hint, isInstead } of hintsOf(refused, words))
     for (const line of hint.split('\n')) {
       const [command] = /coopj [a-z].*$/.exec(line) ?? [];
       if (command === undefined || ways.has(command)) continue;
       const name = line === command ? words.questions.mend.settle(command) : line;
-      ways.set(command, { command, name, isInstead: INSTEAD.includes(refusal.because) });
+      ways.set(command, { command, name, isInstead });
     }
-  }
   return [...ways.values()];
+}
+
+/** Of what is not there, only a placement is recorded on the way. */
+function hintsOf(refused: Abort, words: Words): readonly { readonly hint: string; readonly isInstead: boolean }[] {
+  if (refused.problem === 'no-placement') return [{ hint: sentenceOf(words, refused).hint ?? '', isInstead: false }];
+  return refusalsOf(refused).map((refusal) => ({
+    hint:
+      refusal.because === 'rule'
+        ? (refusal.finding.settle ?? '')
+        : (words.refusals.because[refusal.because] as (of: Refusal) => { readonly hint: string })(refusal).hint,
+    isInstead: INSTEAD.includes(refusal.because),
+  }));
 }
 
 async function setAside(form: FormOf, context: Context, rules: readonly string[]): Promise<Onwards> {

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts';
+import { minuteIn } from '../../core/calendar/dates.ts';
 import { PREFIXES } from '../../core/model/reference-numbers.ts';
-import { Abort } from '../../errors.ts';
+import { Abort, type Meanwhile } from '../../errors.ts';
 import type { NumberSeries, Store, Write } from '../../store/store.ts';
 import type { Out } from '../../terminal/out.ts';
 import type { Prompt } from '../../terminal/prompt.ts';
@@ -48,7 +49,7 @@ function runOf(context: Context, earlier: Earlier): { readonly context: Context;
       ...context,
       out: outOf(context.out, earlier, begin),
       prompt: promptOf(context.prompt, earlier),
-      store: storeOf(context.store, earlier, begin),
+      store: storeOf(context, earlier, begin),
     },
     hasBegun: () => begun,
   };
@@ -117,7 +118,7 @@ function promptOf(prompt: Prompt, { answers, conflict }: Earlier): Prompt {
   };
 }
 
-function storeOf(store: Store, { decisions, conflict }: Earlier, begin: () => void): Store {
+function storeOf({ store, office }: Context, { decisions, conflict }: Earlier, begin: () => void): Store {
   const given: string[] = [];
   let at = 0;
   return {
@@ -137,11 +138,32 @@ function storeOf(store: Store, { decisions, conflict }: Earlier, begin: () => vo
       at += 1;
       if (before === undefined) decisions.push(decision);
       else if (before.text !== decision.text || (await isOverwriting(store, before.writes))) throw conflict;
-      const applied = await store.apply(writes, by);
+      const applied = await store.apply(writes, by).catch(async (error: unknown) => {
+        throw error instanceof Abort && error.problem === 'conflict'
+          ? await withOthers(error as Abort<'conflict'>, writes, store, office.office.timezone)
+          : error;
+      });
       if (applied.entries > 0) begin();
       return applied;
     },
   };
+}
+
+/** The conflict, with what was recorded of its subject since this command looked. */
+async function withOthers(
+  { data }: Abort<'conflict'>,
+  writes: readonly Write[],
+  store: Store,
+  zone: string,
+): Promise<Abort> {
+  const write = writes.find(({ subject }) => subject === data.subject);
+  if (write === undefined || write.expect === 'new') return new Abort('conflict', data);
+  const when = minuteIn(zone);
+  const others: Meanwhile[] = [];
+  for await (const { seq, at, actor, change } of store.journal({ subject: write.subject })) {
+    if (seq > write.expect) others.push({ when: when(at), actor, ...(change && { change }) });
+  }
+  return new Abort('conflict', { ...data, others });
 }
 
 const nameOf = (series: NumberSeries, number: number): string =>

@@ -118,7 +118,8 @@ const USUAL: { readonly [S in StepNumber]?: readonly string[] } = {
   2: ['by?'],
   3: ['approverBox?'],
   5: ['company?', 'job?', 'consulted?'],
-  6: ['approvedOn?', 'confirms?'],
+  // Without the approval it is refused.
+  6: ['approvedOn', 'confirms?'],
   8: ['offeredOn?'],
   12: ['by?'],
 };

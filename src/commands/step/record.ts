@@ -144,7 +144,7 @@ async function wanted(
       ? isEarly(placement, dayArgument(ended, context.today, '--ended'))
       : false;
   // Nobody else knows whose approval it is.
-  const approver = step === 2 && said.by === undefined && !(await hasSupervisor(context, said)) ? ['by?'] : [];
+  const approver = step === 2 && said.by === undefined && !(await hasSupervisor(context, said)) ? ['by'] : [];
   return [
     ...detailsWanted(step, said, isBegun),
     ...approver,

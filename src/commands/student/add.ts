@@ -66,6 +66,7 @@ const MARKS = {
   residenceStatus: '?',
   dateOfBirth: '?',
   enrolledOn: '?',
+  supervisorName: '?',
 } as const;
 
 const LATIN = ['familyName', 'givenName', 'nameLatin'] as const;

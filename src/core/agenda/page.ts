@@ -28,7 +28,9 @@ export interface Doing {
     /** An application that the bureau has not answered. */
     | { readonly kind: 'permit'; readonly of: PermitKind; readonly appliedOn: LocalDate }
     | { readonly kind: 'permit-held' }
-    | { readonly kind: 'certificate'; readonly of: 'enrollment' | 'internship' };
+    | { readonly kind: 'certificate'; readonly of: 'enrollment' | 'internship' }
+    /** Of internship, before an acceptance: asking for it leads through what it needs. */
+    | { readonly kind: 'certificate-ahead' };
   readonly placement?: PlacementRef;
   readonly by?: LocalDate;
   readonly settle: string;
@@ -75,6 +77,7 @@ export function pageOf(known: Situation): StudentPage {
     ...opening(known),
     ...awaited(known, findings),
     ...certificates(known, placed, findings),
+    ...certificatesAhead(known),
     ...held(known),
   ];
   const inTheWay = new Set(stopped.flatMap(({ because }) => because.map(identity)));
@@ -174,6 +177,19 @@ function gapsOf(number: string, { placement, steps }: Passage): readonly Doing[]
 
 const granting = (number: string, kind: PermitKind, ref?: PlacementRef): string =>
   settleWith('permit grant', number, '--kind', kind, ref && `--placement ${ref}`, `--on ${BLANK}`);
+
+/** The way to the certificate of internship of who has no acceptance yet. */
+function certificatesAhead({ dossier }: Situation): readonly Doing[] {
+  const open = openPlacements(dossier);
+  if (open.some(isAccepted) || (open.length === 0 && dossier.placements.some(tookPlace))) return [];
+  const of = open.length === 1 ? open[0] : undefined;
+  return [
+    {
+      matter: { kind: 'certificate-ahead' },
+      settle: settleWith('certificate issue internship', dossier.student.number, of && `--placement ${of.ref}`),
+    },
+  ];
+}
 
 /** Applications that wait for the bureau's answer. */
 const awaited = ({ dossier: { student, permits } }: Situation, findings: readonly Finding[]): readonly Doing[] =>

@@ -74,6 +74,7 @@ export const desk = {
     gap: (n: StepNumber) => `Record ${step(n)}, which was skipped`,
     open: 'Request the approval of a placement (STEP 5)',
     certificate: (kind: CertificateKind) => `Issue the ${terms.certificate[kind].toLowerCase()}`,
+    certificateAhead: 'Record what the certificate of internship needs, and issue it',
     permit: (kind: PermitKind, appliedOn: LocalDate) =>
       `Record the grant of the work permit (${terms.permitKind[kind]}, applied for on ${appliedOn})`,
     permitHeld: 'Record a comprehensive permit that the student already holds',

@@ -2,6 +2,7 @@ import type { LocalDate } from '../../core/calendar/dates.ts';
 import type { Change, ChangeType } from '../../core/journal/changes.ts';
 import { commandOf } from '../../core/model/office-facts.ts';
 import { contractRef } from '../../core/model/placement.ts';
+import type { Meanwhile } from '../../errors.ts';
 import { obligationOf } from '../describe.ts';
 import { counted } from './counted.ts';
 import { rules } from './rules/index.ts';
@@ -140,6 +141,9 @@ export const history = {
     salt: 'Salt',
     text: 'Content',
   },
+  /** What somebody else recorded while a command was at work. */
+  meanwhile: ({ when, actor, change }: Meanwhile): string =>
+    `${when} ${actor}: ${change ? history.change(change) : history.erased}`,
   change: (change: Change): string => {
     const said = (gist[change.type] as (one: Change) => string)(change);
     return said === '' ? terms.change[change.type] : `${terms.change[change.type]}: ${said}`;

@@ -145,7 +145,7 @@ export const lists = {
     pay: 'Pay',
     payUnit: 'Pay per',
     payOffset: 'Paid after (months)',
-    payPer: (unit: string, amount: string) => `${amount} a ${unit}`,
+    payPer: (unit: string, amount: string) => `${amount} ${unit === 'hour' ? 'an' : 'a'} ${unit}`,
     period: 'Period',
     permits: 'Work permits',
     permit: {

@@ -72,7 +72,13 @@ export const papers = {
       case 'invented':
         return `it contains invented sample values: ${warned.keys.map(settingTitle).join(', ')}. Replace them before real use: coopj office edit --set ${warned.keys[0]}='…'`;
       case 'unconfirmed':
-        return `the supervisor’s confirmation has not been recorded, so its sentence was left out. Once the supervisor has confirmed that the internship relates to the research and does not interfere with the studies: coopj step record ${warned.student} 6 --placement ${warned.placement} --confirms`;
+        return {
+          confirmation: `the supervisor’s confirmation has not been recorded, so its sentence was left out. Once the supervisor has confirmed that the internship relates to the research and does not interfere with the studies: coopj step record ${warned.student} 6 --placement ${warned.placement} --confirms`,
+          approval: `the date on which the supervisor approved the application has not been recorded by that day, so the sentence of the supervisor’s confirmation was left out: coopj step record ${warned.student} 6 --placement ${warned.placement} --approved-on …`,
+          name: `the supervisor’s name has not been recorded, so the sentence of the supervisor’s confirmation was left out: coopj student edit ${warned.student} --supervisor-name …`,
+        }[warned.lacks];
+      case 'also-valid':
+        return `${warned.number} of ${warned.issuedOn} is valid as well. If this one replaces it: coopj certificate void ${warned.number} --reason …`;
       case 'term-follows':
         return `the course is not registered yet; its term (${terms.courseTerm[warned.term]} ${warned.year}) is derived from the start date`;
       case 'activity-follows':

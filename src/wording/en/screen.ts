@@ -42,7 +42,7 @@ export const screen = {
     explains: '?: help',
     explainsConsent: 'Nothing of what is shown has been done yet.',
     enter: (does: string) => `Enter: ${does}`,
-    keeps: 'keep this answer',
+    keeps: 'take what is shown',
     leavesBlank: 'leave blank',
     blank: '(left blank)',
     isFirst: 'This is the first question.',

@@ -160,6 +160,7 @@ export const history: Words['history'] = {
     salt: 'ソルト',
     text: '記録内容',
   },
+  meanwhile: ({ when, actor, change }) => `${when} ${actor}：${change ? history.change(change) : history.erased}`,
   change: (change) => {
     const said = (gist[change.type] as (one: Change) => string)(change);
     return said === '' ? terms.change[change.type] : `${terms.change[change.type]}：${said}`;

@@ -11,7 +11,13 @@ import { missingForInternship } from '../../papers/certificates/needed.ts';
 import { enrollmentFacts, internshipFacts, type Seal, sealed } from '../../papers/certificates/proof.ts';
 import { changedFacts, statedBy } from '../../papers/certificates/stated.ts';
 import { activityOn } from '../../papers/certificates/statement.ts';
-import { inJapanese, inventedIn, type PaperWarning, warningsOfInternship } from '../../papers/certificates/warnings.ts';
+import {
+  alsoValid,
+  inJapanese,
+  inventedIn,
+  type PaperWarning,
+  warningsOfInternship,
+} from '../../papers/certificates/warnings.ts';
 import type { Missing } from '../../papers/missing.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { PaperTexts } from '../../papers/texts.ts';
@@ -101,7 +107,11 @@ export function issueEnrollment(known: Situation, request: CertificateRequest, t
     decision,
     paper,
     { proof: sealed(enrollmentFacts(office, student, request), request.seal), head: request.head },
-    [...inventedIn(office, printedBy('enrollment', request.lang)), ...inJapanese(paper)],
+    [
+      ...alsoValid(dossier, { ...request, kind: 'enrollment' }),
+      ...inventedIn(office, printedBy('enrollment', request.lang)),
+      ...inJapanese(paper),
+    ],
   );
 }
 
@@ -128,6 +138,7 @@ export function issueInternship(
   const facts = { office, dossier, placement, company };
   const paper = internshipPaper(facts, request, texts);
   return issued(decision, paper, { proof: sealed(internshipFacts(facts, request), request.seal), head: request.head }, [
+    ...alsoValid(dossier, { ...request, kind: 'internship', placement: placement.ref }),
     ...warningsOfInternship(facts, request),
     ...inventedIn(office, printedBy('internship', request.lang)),
     ...inJapanese(paper, company),

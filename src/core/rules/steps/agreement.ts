@@ -8,6 +8,8 @@ export type AgreementData =
   | {
       readonly kind: 'none';
       readonly company: string;
+      /** Of the company. */
+      readonly name: string;
       readonly from?: LocalDate;
       readonly to?: LocalDate;
       /** The first days that none covers, where some are covered. */
@@ -62,6 +64,7 @@ export const agreement: Rule<'agreement', AgreementData> = {
       const data = {
         kind: 'none',
         company,
+        name: companies.get(company)?.name ?? company,
         ...(first && { from: first }),
         ...(last && { to: last }),
         ...missing,

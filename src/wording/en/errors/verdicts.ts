@@ -1,6 +1,9 @@
 import type { Sentences } from '../../errors.ts';
 import { counted } from '../counted.ts';
 
+const named = (subject: string): string =>
+  subject === 'office' ? 'the office’s own records' : subject.replace(/^[a-z]+:/, '');
+
 /** Refusals by rules, other people and the facts themselves. */
 export const verdicts = {
   'some-refused': ({ refused, of, dryRun }) => ({
@@ -77,7 +80,7 @@ export const verdicts = {
         : `Cannot be recorded yet. ${refusals.length} requirements are not met.`,
   }),
   conflict: ({ subject }) => ({
-    message: `Another user changed ${subject} in the meantime. Nothing from this command was recorded.`,
+    message: `Another user changed ${named(subject)} in the meantime. Nothing from this command was recorded.`,
     hint: 'Check it, then run the command again.',
   }),
 } satisfies Partial<Sentences>;

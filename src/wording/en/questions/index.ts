@@ -40,6 +40,7 @@ export const questions = {
     unrecorded: 'Nothing has been recorded yet.',
     settle: (command: string) => `Record what is missing now: ${command}`,
     setAside: (rules: readonly string[]) => `Override with a reason: ${rules.join(', ')}`,
+    again: 'Record mine as well, on the records as they are now',
     answers: 'Change an answer',
     leave: 'Stop here',
     why: 'Why is the rule overridden?',
@@ -88,7 +89,17 @@ export const questions = {
       'Which placement is it?',
       'P-0001, or part of the student’s or the company’s name; @ is the last one.',
     ),
-    job: q('Job description', 'What is the title of the job description?', 'As shown in the dedicated system.'),
+    job: q(
+      'Job description',
+      'What is the title of the job description?',
+      'As shown in the dedicated system. Certificates do not need it.',
+    ),
+    supervisorName: q(
+      'Academic supervisor',
+      'Who is the academic supervisor?',
+      'The certificate of internship names the supervisor.',
+      UNKNOWN,
+    ),
     agreement: q('Agreement', 'Which implementation agreement is it?', 'A-0001, or part of the company’s name.'),
     certificate: q('Certificate', 'Which certificate is it?', 'Its number, or the student’s number or name.'),
     step: q('Step', 'Which step do you want to record?'),
@@ -112,7 +123,12 @@ export const questions = {
     reason: q('Reason', 'What is the reason?', 'It is kept in the history.'),
     effective: q('In force from', 'From what date are the new terms in force?'),
     // terms of a placement
-    consulted: q('Faculty consulted', 'Which faculty member was consulted?', SEVERAL, UNKNOWN),
+    consulted: q(
+      'Faculty consulted',
+      'Which faculty member was consulted?',
+      `${SEVERAL} Certificates do not need it.`,
+      UNKNOWN,
+    ),
     hoursPerWeek: q(
       'Hours a week',
       'How many hours a week will the student work?',

@@ -27,7 +27,11 @@ export const of = {
     email: q('E-mail', 'What is the student’s e-mail address?', 'Letters go to this address. Enter one only.'),
   },
   'company add': {
-    name: q('Company', 'What is the company’s official name?', 'As registered, including 株式会社 etc.'),
+    name: q(
+      'Company',
+      'What is the company’s official name?',
+      'As registered, including 株式会社 etc. An English name may follow: 見本株式会社 / Mihon Inc.',
+    ),
   },
   'job add': {
     from: q('Start date', 'What is the start date in the job description?', BOTH),

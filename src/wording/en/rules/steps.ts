@@ -132,7 +132,7 @@ export const steps: WordsOf<
       const gap = data.gap ? [`not covered: ${data.gap.from} to ${data.gap.to}`] : [];
       const known = data.known.map((one) => `${one.ref} ${one.from} – ${one.to}${one.signed ? '' : ', not signed'}`);
       const more = [...gap, ...(known.length > 0 ? [`recorded: ${known.join(', ')}`] : [])].join('; ');
-      return `No signed implementation agreement with ${data.company} is in force${period}${more && ` (${more})`}.`;
+      return `No signed implementation agreement with ${data.name} is in force${period}${more && ` (${more})`}.`;
     },
   },
   'course-before-start': {

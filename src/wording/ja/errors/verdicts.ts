@@ -1,5 +1,8 @@
 import type { Sentences } from '../../errors.ts';
 
+const named = (subject: string): string =>
+  subject === 'office' ? '事務局の記録' : `${subject.replace(/^[a-z]+:/, '')} `;
+
 /** Refusals by rules, other people and the facts themselves. */
 export const verdicts = {
   'some-refused': ({ refused, of, dryRun }) => ({
@@ -74,7 +77,7 @@ export const verdicts = {
     message: `まだ記録できません。未充足の要件が${refusals.length}件あります。`,
   }),
   conflict: ({ subject }) => ({
-    message: `${subject} は、操作中にほかの利用者が変更しました。このコマンドの内容は記録されていません。`,
+    message: `${named(subject)}は、操作中にほかの利用者が変更しました。このコマンドの内容は記録されていません。`,
     hint: '内容を確かめてから、もう一度実行してください。',
   }),
 } satisfies Partial<Sentences>;

@@ -126,7 +126,7 @@ export const steps: typeof english = {
       const gap = data.gap ? [`対象外の期間：${data.gap.from}～${data.gap.to}`] : [];
       const known = data.known.map((one) => `${one.ref} ${one.from}～${one.to}${one.signed ? '' : '、未締結'}`);
       const more = [...gap, ...(known.length > 0 ? [`記録：${known.join('、')}`] : [])].join('。');
-      return `${data.company}との間に、${period}締結済みの実施契約がありません${more && `（${more}）`}。`;
+      return `${data.name}との間に、${period}締結済みの実施契約がありません${more && `（${more}）`}。`;
     },
   },
   'course-before-start': {

@@ -15,7 +15,7 @@ import type { OfficeSearch } from './office/search.ts';
 import type { User } from './office/settings-file.ts';
 import type { Sealing } from './office/signing.ts';
 import type { HistoryCheck, Stamp, Store } from './store/store.ts';
-import type { Hold } from './terminal/held.ts';
+import type { Hold } from './terminal/asking/held.ts';
 import type { Out } from './terminal/out.ts';
 import type { Prompt } from './terminal/prompt.ts';
 import type { Words } from './wording/words.ts';

@@ -1,4 +1,4 @@
-import type { Out } from './out.ts';
+import type { Out } from '../out.ts';
 
 /** Takes what would be said: `lines` of it. */
 export type Hold = (lines: number, tell: () => void | Promise<void>) => void;

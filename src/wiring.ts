@@ -332,6 +332,7 @@ async function withContext(
     documents: base.documentsOf(office),
     search: records.search,
     evidence: records.evidence(),
+    papers: records.papers,
     tables: tablesOf(base.files, world),
     stamp: (reason = base.runFlags.reason): Stamp => ({
       at: world.clock().toISOString(),

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { folderOf, shownUrl } from '../core/text/address.ts';
 import { Abort } from '../errors.ts';
 import type { Backups } from '../office/backup/backups.ts';
-import { evidenceWith } from '../office/evidence.ts';
+import { evidenceWith, papersOn } from '../office/evidence.ts';
 import type { Files, Place } from '../office/files.ts';
 import { searchShared } from '../office/search.ts';
 import { filesWith } from '../office/shelved.ts';
@@ -127,6 +127,7 @@ export function recordsOnServer({ place, files }: Ground, shared: SharedOffice):
     checkup: refuse('doctor'),
     backups,
     evidence: () => evidenceWith(files, async (_, bytes) => void (await (await shared.shelf()).keep(bytes))),
+    papers: papersOn(shared.shelf),
     search: searchShared(place, shared.shelf),
   };
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { onServer } from '../helpers/postgres.ts';
@@ -46,6 +46,63 @@ onServer('an office with two desks', (server) => {
     expect(await second.run(...another)).toContain('Issued E-2026-0002');
     expect(await first.run('certificate', 'show', 'E-2026-0001', '--json')).toContain('"reason": "紛失のため"');
     expect(await first.run('journal', 'verify', '--json')).toContain('"whole": true');
+  });
+
+  test('a paper of one desk is fetched, verified and issued again at another, and goes with the student', async () => {
+    const { first, second, database } = await desks();
+    const blobs = () =>
+      server().psql('SELECT count(*) FROM blobs WHERE sha256 NOT IN (SELECT sha256 FROM files)', database);
+    await first.run('certificate', 'issue', 'enrollment', '20241001', '20241002', '--out', 'papers');
+    const paper = 'E-2026-0001_20241001_enrollment.pdf';
+    expect(await first.run('certificate', 'show', 'E-2026-0001', '--format', 'table')).toMatch(
+      /the file is there, unchanged/,
+    );
+    // Another computer has no such folder.
+    renameSync(join(first.cwd, 'papers'), join(first.cwd, 'of-the-first'));
+    const shown = await second.run('certificate', 'show', 'E-2026-0001', '--format', 'table');
+    expect(shown).toContain('the file is not on this computer');
+    const [, sha256 = ''] = /coopj office get (\w{64}) E-2026-0001_20241001_enrollment\.pdf/.exec(shown) ?? [];
+    expect(await second.run('office', 'get', sha256, paper)).not.toContain('=> ');
+    expect(readFileSync(join(second.cwd, paper))).toEqual(readFileSync(join(first.cwd, 'of-the-first', paper)));
+    expect(await second.run('certificate', 'verify', paper)).toContain('E-2026-0001 is genuine and valid.');
+
+    expect(await second.run('certificate', 'reissue', 'E-2026-0001', '--out', 'papers', '--reason', '紛失')).toContain(
+      'Reissued',
+    );
+    renameSync(join(second.cwd, 'papers'), join(second.cwd, 'of-the-second'));
+    const { reissues } = JSON.parse(await first.run('certificate', 'show', 'E-2026-0001', '--json', '--quiet'));
+    expect(reissues).toMatchObject([{ fileState: 'missing', settle: expect.stringContaining('_reissue-1.pdf') }]);
+    const [got, want] = [reissues[0].settle.split(' ').slice(1), join(first.cwd, reissues[0].settle.split(' ').at(-1))];
+    expect(await first.run(...got)).toContain(want);
+    expect(await first.run('certificate', 'verify', want)).toContain('genuine and valid');
+
+    expect(blobs()).toBe('3');
+    const erased = await second.run('student', 'erase', '20241001', '--reason', '請求', '--confirm', '20241001');
+    expect(erased).toContain(`evidence/${sha256.slice(0, 2)}/${sha256}`);
+    expect(blobs()).toBe('1');
+    expect(await second.run('office', 'get', sha256)).toMatch(/There is no file[\s\S]*=> 4/);
+  });
+
+  test('a paper whose file is lost where it was issued is there again by the same command, with the same bytes', async () => {
+    const { first, database } = await desks();
+    const issue = ['certificate', 'issue', 'enrollment', '20241001'];
+    await first.run(...issue);
+    const paper = join(first.cwd, 'E-2026-0001_20241001_enrollment.pdf');
+    const bytes = readFileSync(paper);
+    rmSync(paper);
+    expect(await first.run(...issue)).not.toContain('E-2026-0002');
+    expect(readFileSync(paper)).toEqual(bytes);
+    // What the records name lies in the store, and nothing else.
+    const named = 'SELECT count(*) FROM certificates JOIN blobs USING (office, sha256)';
+    expect(server().psql(named, database)).toBe('1');
+  });
+
+  test('a paper that is not recorded is not issued: neither file nor entry is there', async () => {
+    const { first, database } = await desks();
+    server().psql('ALTER TABLE blobs ADD CHECK (length(bytes) < 10) NOT VALID', database);
+    expect(await first.run('certificate', 'issue', 'enrollment', '20241001')).toContain('=> ');
+    expect(readdirSync(first.cwd).filter((name) => name.includes('E-2026'))).toEqual([]);
+    expect(await first.run('certificate', 'list', '--json')).toBe('[]\n');
   });
 
   test('a key that is not the office’s is refused by its name', async () => {

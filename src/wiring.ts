@@ -256,7 +256,7 @@ async function withBase(
   const { out, target, ...uses } = await openAnswers(flags, ground, answersOf(flags, stdout.isTTY, prints, world.env));
   const seat = { place, files, actor, out, words, command: ground.command, beside: ground.beside, run };
   const records = noting(
-    shared ? (await import('./wiring/on-server.ts')).recordsOnServer(seat, shared) : recordsInFile(seat, world),
+    shared ? (await import('./wiring/on-server.ts')).recordsOnServer(seat, shared, world) : recordsInFile(seat, world),
     deeds,
   );
   const base: Base = {
@@ -281,7 +281,7 @@ async function withBase(
     documentsOf: (office) =>
       openDocuments(office, { place, files, today: todayOf(flags, world, office.office.timezone) }),
     makeDatabase: records.make,
-    sealing: sealingOf(place.key, files),
+    sealing: sealingOf(place.key, files, shared && 'store'),
     officeKeys: records.keys,
     verify: records.verify,
     makeKey: async () => (await import('./office/signing.ts')).makeKey(place.key, files),

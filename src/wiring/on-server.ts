@@ -13,7 +13,7 @@ import type { Store } from '../store/store.ts';
 import { patienceOf } from '../terminal/settings.ts';
 import type { World } from '../world.ts';
 import type { Ground } from './in-file.ts';
-import { keysIn } from './later.ts';
+import { checkupOfServer, keysIn } from './later.ts';
 import type { Records } from './records.ts';
 
 /** A database holds one office so far. */
@@ -34,13 +34,10 @@ interface Opened {
   readonly shelf: Shelf;
 }
 
-/** Refused before anything is opened: what works on the files of one computer. */
-const BESIDE: Readonly<Record<string, 'backup' | 'doctor'>> = { backup: 'backup', doctor: 'doctor' };
-
 /** `config`: the folder of the settings of whoever works, where a signing key lies that is not for everybody in the store. */
 export function sharedOffice(url: string, config: string, command: string, world: World): SharedOffice {
-  const what = BESIDE[command.split(' ')[0] ?? ''];
-  if (what) throw new Abort('not-shared', { what });
+  // Before anything is opened.
+  if (command.startsWith('backup')) throw new Abort('not-shared', {});
   const root = folderOf(url);
   let opened: Promise<Opened> | undefined;
   const open: SharedOffice['open'] = async ({ create = false, examine = false } = {}) => {
@@ -89,14 +86,13 @@ export function sharedOffice(url: string, config: string, command: string, world
   return shared;
 }
 
-/** The records on a server; what works on files of one computer is refused. */
-export function recordsOnServer({ place, files }: Ground, shared: SharedOffice): Records {
+/** The records on a server; backups of a file are refused. */
+export function recordsOnServer({ place, files }: Ground, shared: SharedOffice, world: World): Records {
   // One connection serves the whole command.
   const kept = (store: Store): Store => ({ ...store, close: async () => undefined });
-  const refuse = (what: 'backup' | 'doctor') => async (): Promise<never> => {
-    throw new Abort('not-shared', { what });
+  const refused = async (): Promise<never> => {
+    throw new Abort('not-shared', {});
   };
-  const refused = refuse('backup');
   const backups: Backups = {
     create: refused,
     daily: refused,
@@ -124,7 +120,7 @@ export function recordsOnServer({ place, files }: Ground, shared: SharedOffice):
     },
     keys: () => keysIn(async () => kept((await shared.open({ examine: true })).store)),
     verify: async (...asked) => (await shared.open({ examine: true })).store.verify(...asked),
-    checkup: refuse('doctor'),
+    checkup: () => checkupOfServer(() => shared.open({ examine: true }), world),
     backups,
     evidence: () => evidenceWith(files, async (_, bytes) => void (await (await shared.shelf()).keep(bytes))),
     papers: papersOn(shared.shelf),

@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { onServer } from '../helpers/postgres.ts';
 import { coopj, ROOT, readyOffice, tempFolder } from '../helpers/run.ts';
@@ -14,11 +15,12 @@ onServer('an office with two desks', (server) => {
     const env = { COOPJ_DB: server().url(database), COOPJ_LANG: 'en' };
     const desk = (actor: string) => {
       const cwd = tempFolder();
+      const said = (...argv: readonly string[]) => coopj(argv, { cwd, env: { ...env, COOPJ_ACTOR: actor } });
       const run = async (...argv: readonly string[]) => {
-        const { code, stdout, stderr } = await coopj(argv, { cwd, env: { ...env, COOPJ_ACTOR: actor } });
+        const { code, stdout, stderr } = await said(...argv);
         return `${stdout}${stderr}${code === 0 ? '' : `=> ${code}`}`;
       };
-      return { cwd, run, key: join(cwd, `.config/coopj/keys/${database}.key`) };
+      return { cwd, run, said, key: join(cwd, `.config/coopj/keys/${database}.key`) };
     };
     const [first, second] = [desk('mihon'), desk('hanako')];
     await readyOffice({ cwd: first.cwd, env });
@@ -103,6 +105,60 @@ onServer('an office with two desks', (server) => {
     expect(await first.run('certificate', 'issue', 'enrollment', '20241001')).toContain('=> ');
     expect(readdirSync(first.cwd).filter((name) => name.includes('E-2026'))).toEqual([]);
     expect(await first.run('certificate', 'list', '--json')).toBe('[]\n');
+  });
+
+  test('doctor looks over what lies in the store, names what only the server knows, and mends what loses nothing', async () => {
+    const { first, second, database } = await desks();
+    await first.run('certificate', 'issue', 'enrollment', '20241001', '--out', 'papers');
+    const checks = async (desk: typeof first, ...argv: readonly string[]) => {
+      const { stdout, code } = await desk.said('doctor', '--json', ...argv);
+      const found: readonly { readonly check: string; readonly result: string; readonly message: string }[] =
+        JSON.parse(stdout);
+      return {
+        code,
+        found,
+        of: (result: string) => found.filter((one) => one.result === result).map(({ check }) => check),
+      };
+    };
+    const sound = await checks(first);
+    expect([sound.code, sound.of('open'), sound.of('unchecked')]).toEqual([0, [], ['space', 'backups', 'drill']]);
+    expect(sound.found.find(({ check }) => check === 'backups')?.message).toContain('ask whoever runs it');
+    expect(sound.of('ok')).toEqual(expect.arrayContaining(['journal', 'tables', 'key', 'evidence', 'issued', 'texts']));
+    // A desk that signs nothing needs no key.
+    const elsewhere = await checks(second);
+    expect([elsewhere.code, elsewhere.of('note')]).toEqual([0, ['key']]);
+
+    renameSync(join(first.cwd, 'papers'), join(first.cwd, 'elsewhere'));
+    const [paper] = server().psql('SELECT sha256 FROM certificates', database).split('\n');
+    server().psql(
+      `DELETE FROM blobs WHERE sha256 = '${paper}'; UPDATE students SET name = 'x' WHERE number = '20241001';
+       INSERT INTO blobs VALUES ('office', encode(sha256('x'), 'hex'), 'x')`,
+      database,
+    );
+    const found = await checks(first);
+    expect([found.code, found.of('open'), found.of('note')]).toEqual([3, ['tables'], ['unnamed', 'issued']]);
+    const mended = await checks(first, '--fix');
+    expect([mended.code, mended.of('fixed'), mended.of('note')]).toEqual([0, ['tables', 'unnamed'], ['issued']]);
+    expect(server().psql("SELECT count(*) FROM blobs WHERE bytes = 'x'", database)).toBe('0');
+    expect(await first.run('office', 'show')).not.toContain('=> ');
+  });
+
+  test('backups of a shared store are made on its server, and a key that is missing is brought from a desk', async () => {
+    const { first, second } = await desks();
+    expect(await first.run('backup', 'create')).toMatch(/backed up on its server[\s\S]*coopj db export[\s\S]*=> 2/);
+    const issue = await second.run('certificate', 'issue', 'enrollment', '20241001');
+    expect(issue).toMatch(/not on this computer[\s\S]*coopj office key --adopt --reason/);
+    expect(issue).not.toContain('coopj init');
+  });
+
+  test('a font of the office lies in the store, where every desk prints with it', async () => {
+    const { first, second } = await desks();
+    const font = fileURLToPath(import.meta.resolve('#fonts/NotoSansMono_400Regular.ttf'));
+    copyFileSync(font, join(first.cwd, 'own.ttf'));
+    await first.run('office', 'edit', '--set', 'papers.fonts=fonts/own.ttf');
+    expect(await second.run('office', 'check')).toMatch(/fonts\topen\t.*fonts\/own.ttf/);
+    expect(await first.run('office', 'put', 'own.ttf', 'fonts/own.ttf')).not.toContain('=> ');
+    expect(await second.run('office', 'check')).toMatch(/fonts\tok/);
   });
 
   test('a key that is not the office’s is refused by its name', async () => {

@@ -34,8 +34,15 @@ interface Opened {
   readonly shelf: Shelf;
 }
 
-/** `config`: the folder of the settings of whoever works, where a signing key lies that is not for everybody in the store. */
-export function sharedOffice(url: string, config: string, command: string, world: World): SharedOffice {
+/**
+ * `config`: the folder of the settings of whoever works, where a signing key lies that is not for everybody in the store. `waiting` is told
+ * where the server does not answer, with how long it is tried again.
+ */
+export function sharedOffice(
+  url: string,
+  { config, command, waiting }: { readonly config: string; readonly command: string; waiting(seconds: number): void },
+  world: World,
+): SharedOffice {
   // Before anything is opened.
   if (command.startsWith('backup')) throw new Abort('not-shared', {});
   const root = folderOf(url);
@@ -43,8 +50,9 @@ export function sharedOffice(url: string, config: string, command: string, world
   const open: SharedOffice['open'] = async ({ create = false, examine = false } = {}) => {
     const { openPostgres } = await import('../store/postgres/open.ts');
     const { PGPASSWORD: password } = world.env;
+    const patience = patienceOf(world.env, USUAL_WAIT);
     return openPostgres(
-      { url, patience: patienceOf(world.env, USUAL_WAIT), ...(password && { password }) },
+      { url, patience, waiting: () => waiting(Math.round(patience / 1000)), ...(password && { password }) },
       { migrations: fileURLToPath(new URL('migrations/postgres', world.root)), office: OFFICE, create, examine, draft },
     );
   };

@@ -241,10 +241,16 @@ onServer('an office with two desks', (server) => {
 
   test('a server that is not there, a database that is not there and an office that is not there are told apart', async () => {
     const { first, database } = await desks();
-    const asked = async (url: string) => first.run('student', 'list', '--db', url);
+    const asked = async (COOPJ_DB: string, COOPJ_WAIT = '0') => {
+      const env = { COOPJ_LANG: 'en', COOPJ_DB, COOPJ_WAIT };
+      const { code, stderr } = await coopj(['student', 'list'], { cwd: first.cwd, env });
+      return `${stderr}=> ${code}`;
+    };
     expect(await asked(server().url('nowhere'))).toMatch(/no database of that name[\s\S]*=> 5/);
     expect(await asked(server().url('postgres'))).toMatch(/There is no office of coopj[\s\S]*coopj init[\s\S]*=> 5/);
-    expect(await asked(`postgres://coopj@/${database}?host=${first.cwd}`)).toMatch(/no server answers[\s\S]*=> 5/);
+    const dead = `postgres://coopj@/${database}?host=${first.cwd}`;
+    expect(await asked(dead)).toMatch(/^Error: .* no server answers[\s\S]*=> 5/);
+    expect(await asked(dead, '1')).toMatch(/^The server .* does not answer\. Trying again for up to 1 s.*\nError: /);
     expect(await asked(server().url(database).replace('coopj@', 'nobody@'))).toMatch(
       /not let this login in[\s\S]*=> 5/,
     );

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FileVersion, Shelf } from '../shelf.ts';
 import { lockHead } from './apply.ts';
+import { problem } from './problems.ts';
 import type { Session } from './session.ts';
 
 type Found = FileVersion & { readonly bytes: Uint8Array };
@@ -51,6 +52,8 @@ export function shelf(session: Session, office: string): Shelf {
           const stay = await named();
           await remove((await digests()).filter((one) => !stay.has(one)));
           await session.commit();
+        } catch (error) {
+          throw problem(error, session.at);
         } finally {
           await session.rollBack();
         }

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 
 /** The programs of a server: Debian's, or those in the folder that COOPJ_TEST_PG names. */
-const PROGRAMS = process.env.COOPJ_TEST_PG || '/usr/lib/postgresql/15/bin';
+export const PROGRAMS = process.env.COOPJ_TEST_PG || '/usr/lib/postgresql/15/bin';
 const INSTALL = 'apt-get install postgresql-15';
 const isThere = existsSync(join(PROGRAMS, 'initdb'));
 
 /** A server refuses to run for who may do anything: as root it runs as nobody. */
 const NOBODY = 65_534;
 const isRoot = process.getuid?.() === 0;
-const identity = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
+export const asNobody: { readonly uid?: number; readonly gid?: number } = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
 
 /** A server that is this test file's alone, on a socket in a folder of its own. */
 export interface Server {
@@ -30,7 +30,7 @@ export interface Server {
 function serverIn(folder: string, settings: string): Server {
   const data = join(folder, 'data');
   const run = (program: string, ...argv: readonly string[]) =>
-    execFileSync(join(PROGRAMS, program), argv, { ...identity, cwd: folder, stdio: 'pipe', encoding: 'utf8' });
+    execFileSync(join(PROGRAMS, program), argv, { ...asNobody, cwd: folder, stdio: 'pipe', encoding: 'utf8' });
   const options = `-c listen_addresses='' -k ${folder} ${settings}`;
   return {
     folder,
@@ -40,7 +40,7 @@ function serverIn(folder: string, settings: string): Server {
     start: () => {
       // Its output must not be a pipe that somebody waits for.
       const argv = ['-D', data, '-l', join(folder, 'log'), '-w', '-o', options, 'start'];
-      const { status } = spawnSync(join(PROGRAMS, 'pg_ctl'), argv, { ...identity, cwd: folder, stdio: 'ignore' });
+      const { status } = spawnSync(join(PROGRAMS, 'pg_ctl'), argv, { ...asNobody, cwd: folder, stdio: 'ignore' });
       if (status !== 0) throw new Error(`pg_ctl start: ${status}`);
     },
     stop: (how = 'fast') => void run('pg_ctl', '-D', data, '-w', '-m', how, 'stop'),
@@ -100,7 +100,7 @@ export function onServer(
     beforeAll(() => {
       if (isRoot) chownSync(folder, NOBODY, NOBODY);
       const argv = ['-D', join(folder, 'data'), '-U', 'coopj', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
-      execFileSync(join(PROGRAMS, 'initdb'), argv, { ...identity, cwd: folder, stdio: 'pipe' });
+      execFileSync(join(PROGRAMS, 'initdb'), argv, { ...asNobody, cwd: folder, stdio: 'pipe' });
       server = serverIn(folder, settings);
       process.once('exit', remove);
       server.start();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { openPostgres } from '../../src/store/postgres/open.ts';
 import { draft } from '../../src/store/sqlite/draft.ts';
 import { onServer } from '../helpers/postgres.ts';
@@ -65,17 +65,39 @@ onServer(
         on.psql('SELECT pg_reload_conf()');
       };
 
+      test('asks for the password of a login as the other does, and each finds its own in the usual file', async () => {
+        for (const on of [server(), other()]) {
+          on.psql("CREATE ROLE mihon SUPERUSER LOGIN PASSWORD 'Geheim-1'");
+          const hba = join(on.folder, 'data/pg_hba.conf');
+          writeFileSync(hba, `local all mihon scram-sha-256\n${readFileSync(hba, 'utf8')}`);
+          on.psql('SELECT pg_reload_conf()');
+        }
+        setReadOnly('on');
+        const url = urlOf(server(), other()).replace('coopj@', 'mihon@');
+        expect(await abortOf(open(url))).toMatchObject({ data: { why: 'no-password' } });
+        const file = join(tempFolder(), 'pgpass');
+        const line = ({ folder }: { readonly folder: string }) => `${folder}:5432:coopj:mihon:Geheim-1\n`;
+        writeFileSync(file, line(server()) + line(other()), { mode: 0o600 });
+        vi.stubEnv('PGPASSFILE', file);
+        onTestFinished(() => void vi.unstubAllEnvs());
+        const store = await open(url);
+        await store.apply([newStudent(randomUUID())], stamp());
+        expect((await store.head())?.seq).toBeGreaterThan(0);
+        setReadOnly('off');
+      });
+
       test('is left for the one that takes changes, with nothing to be done', async () => {
         await open(urlOf(server()));
         await open(urlOf(other()));
+        const counts = () => [server(), other()].map((on) => Number(on.psql('SELECT count(*) FROM journal')));
+        const [here = 0, there = 0] = counts();
         const store = await open(urlOf(server(), other()));
         await store.apply([newStudent(randomUUID())], stamp());
         setReadOnly('on');
         // The open session learns of it when it writes.
         server().psql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'coopj'");
         await store.apply([newStudent(randomUUID())], stamp());
-        const count = (on: typeof server) => on().psql('SELECT count(*) FROM journal');
-        expect([count(server), count(other)]).toEqual(['1', '1']);
+        expect(counts()).toEqual([here + 1, there + 1]);
 
         const alone = await open(urlOf(server()), { create: false });
         expect(await abortOf(alone.apply([newStudent('009')], stamp()))).toMatchObject({
@@ -85,7 +107,7 @@ onServer(
         const none = open(`${urlOf(server(), { folder: '/nowhere' })}`);
         expect(await abortOf(none)).toMatchObject({ problem: 'store-unreadable', data: { why: 'no-primary' } });
         const asked = await open(`${urlOf(other(), server())}&target_session_attrs=read-only`, { create: false });
-        expect((await asked.head())?.seq).toBe(1);
+        expect((await asked.head())?.seq).toBe(here + 1);
         setReadOnly('off');
         expect(await abortOf(open(`${urlOf(other(), server())}&target_session_attrs=standby`))).toMatchObject({
           data: { why: 'no-replica' },

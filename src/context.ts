@@ -9,7 +9,7 @@ import type { Documents } from './documents/documents.ts';
 import type { Tables } from './formats/spreadsheets/spreadsheets.ts';
 import type { Backups } from './office/backup/backups.ts';
 import type { Checkup } from './office/checkup/checkup.ts';
-import type { EvidenceRoom } from './office/evidence.ts';
+import type { EvidenceRoom, PaperRoom } from './office/evidence.ts';
 import type { Files, Place } from './office/files.ts';
 import type { OfficeSearch } from './office/search.ts';
 import type { User } from './office/settings-file.ts';
@@ -82,6 +82,7 @@ export interface Context extends Base {
   readonly store: Store;
   readonly documents: Documents;
   readonly evidence: EvidenceRoom;
+  readonly papers: PaperRoom;
   /** What files hold of whoever is erased. */
   readonly search: OfficeSearch;
   readonly tables: Tables;

@@ -263,7 +263,7 @@ export interface Problems extends FileProblems, SheetProblems, RecordProblems, B
   /** The files lie beside a database file. */
   'only-shared': { readonly folder: string };
   /** What works on the files of one computer only. */
-  'not-shared': { readonly what: 'backup' | 'doctor' };
+  'not-shared': Readonly<Record<never, never>>;
   /** A character that CP932 has no code for, with the cell that holds it: line 1 is the headings. */
   /** More than Excel holds: characters in a cell, or rows of a sheet. */
   'not-in-xlsx': { readonly limit: number; readonly cell?: { readonly line: number; readonly column: string } };
@@ -341,7 +341,8 @@ export interface Problems extends FileProblems, SheetProblems, RecordProblems, B
   // the office's profile
   'profile-missing': { readonly file: string };
   /** The office's signing key. */
-  'key-missing': { readonly file: string };
+  /** `of`: a shared store's, which only those have who sign. */
+  'key-missing': { readonly file: string; readonly of?: 'store' };
   /** `cut`: it begins as a key and does not end as one. `other-kind`: a key, but no Ed25519 key. */
   'key-invalid': { readonly file: string; readonly why: 'not-a-key' | 'cut' | 'other-kind' };
   /** A key, but not the one with which this office signs: public halves. */

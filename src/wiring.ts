@@ -101,6 +101,8 @@ const COMPLETE = '__complete';
 async function complete(typed: readonly string[], { world, user }: Seat, kit: Kit): Promise<Exit> {
   const { candidates, FILES } = await import('./commands/completion/candidates.ts');
   const { Writable } = await import('node:stream');
+  // Nobody waits for a server in the middle of a word.
+  const env = { ...world.env, COOPJ_WAIT: '0' };
   async function ask(line: readonly string[]): Promise<string> {
     const kept: Buffer[] = [];
     const stream = (keeps: boolean) =>
@@ -110,7 +112,7 @@ async function complete(typed: readonly string[], { world, user }: Seat, kit: Ki
           done();
         },
       });
-    await obey([...line, '--no-input'], { ...world, stdout: stream(true), stderr: stream(false) });
+    await obey([...line, '--no-input'], { ...world, env, stdout: stream(true), stderr: stream(false) });
     return Buffer.concat(kept).toString();
   }
   const line = [...meantBy(['--help', ...typed.slice(0, -1)], user).slice(1), ...typed.slice(-1)];
@@ -210,8 +212,7 @@ async function withBase(
       ? undefined
       : (await import('./wiring/on-server.ts')).sharedOffice(
           url,
-          dirname(settingsFileOf(world)),
-          pathOf(command),
+          { config: dirname(settingsFileOf(world)), command: pathOf(command), waiting: (seconds) => waiting(seconds) },
           world,
         );
   const places = placesOf(flags, world);
@@ -254,9 +255,13 @@ async function withBase(
     ...(flags.pager !== false && isRead(command) && { pager: pagerOf(world.env, world.platform) }),
   };
   const { out, target, ...uses } = await openAnswers(flags, ground, answersOf(flags, stdout.isTTY, prints, world.env));
+  const waiting = (seconds: number) => {
+    // Scripts that ask for JSON read stderr as one object.
+    if (out.format !== 'json' && out.format !== 'ndjson') out.note(words.screen.unanswered(seconds));
+  };
   const seat = { place, files, actor, out, words, command: ground.command, beside: ground.beside, run };
   const records = noting(
-    shared ? (await import('./wiring/on-server.ts')).recordsOnServer(seat, shared) : recordsInFile(seat, world),
+    shared ? (await import('./wiring/on-server.ts')).recordsOnServer(seat, shared, world) : recordsInFile(seat, world),
     deeds,
   );
   const base: Base = {
@@ -281,7 +286,7 @@ async function withBase(
     documentsOf: (office) =>
       openDocuments(office, { place, files, today: todayOf(flags, world, office.office.timezone) }),
     makeDatabase: records.make,
-    sealing: sealingOf(place.key, files),
+    sealing: sealingOf(place.key, files, shared && 'store'),
     officeKeys: records.keys,
     verify: records.verify,
     makeKey: async () => (await import('./office/signing.ts')).makeKey(place.key, files),
@@ -332,6 +337,7 @@ async function withContext(
     documents: base.documentsOf(office),
     search: records.search,
     evidence: records.evidence(),
+    papers: records.papers,
     tables: tablesOf(base.files, world),
     stamp: (reason = base.runFlags.reason): Stamp => ({
       at: world.clock().toISOString(),

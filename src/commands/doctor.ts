@@ -11,6 +11,7 @@ import {
 } from '../core/checkup/diagnosis.ts';
 import type { Office } from '../core/profile/office.ts';
 import { SETTINGS, settingOf } from '../core/profile/settings.ts';
+import { isShared } from '../core/text/address.ts';
 import { Abort } from '../errors.ts';
 import type { Opener } from '../formats/age.ts';
 import type { Checkup } from '../office/checkup/checkup.ts';
@@ -20,6 +21,7 @@ import type { Words } from '../wording/words.ts';
 import { clockOf } from './backup/clock.ts';
 import { type KeyFlags, openersOf } from './backup/keys.ts';
 import { checkKey } from './office/key-check.ts';
+import { checkTexts } from './office/texts.ts';
 import { bareVerb, type Kit } from './shared/kit.ts';
 
 export interface DoctorOptions extends KeyFlags {
@@ -85,6 +87,7 @@ async function examine(base: Base, checkup: Checkup, openers: readonly Opener[])
     office instanceof Abort ? stopped('profile', office) : well('profile'),
     await ofKey(base, isKnown),
     office instanceof Abort ? unchecked('fonts', 'profile') : await ofFonts(base, office, isKnown, checkup),
+    ...(isShared(base.place.database) ? [await ofTexts(base, office)] : []),
   ]);
 }
 
@@ -106,18 +109,32 @@ function asAbort(error: unknown): Abort {
 /** Whose key it is only the records know. `isKnown`: they can be asked. */
 async function ofKey(base: Base, isKnown: boolean): Promise<Diagnosis> {
   const found = await checkKey(isKnown ? base : { ...base, officeKeys: async () => undefined });
+  // Of the desks that share a store only those have it who sign.
+  if (found.result === 'open' && isElsewhere(found.abort)) return { ...stopped('key', found.abort), result: 'note' };
   if (found.result === 'open') return stopped('key', found.abort);
   if (found.result === 'ok') return isKnown ? well('key') : unchecked('key', 'database');
   return { check: 'key', result: 'open', what: 'open-to-others', names: [found.file] };
 }
 
+const isElsewhere = ({ problem, data }: Abort): boolean =>
+  problem === 'key-missing' && (data as Abort<'key-missing'>['data']).of === 'store';
+
 async function ofFonts({ documentsOf }: Base, office: Office, isKnown: boolean, checkup: Checkup): Promise<Diagnosis> {
-  const printed = isKnown ? checkup.printed() : undefined;
+  const printed = isKnown ? await checkup.printed() : undefined;
   if (printed === undefined) return unchecked('fonts', 'database');
   const undrawn = await documentsOf(office).undrawn(printed).catch(asAbort);
   if (undrawn instanceof Abort) return stopped('fonts', undrawn);
   if (undrawn.length === 0) return well('fonts');
   return { check: 'fonts', result: 'open', what: 'undrawn', count: undrawn.length, names: undrawn };
+}
+
+/** Of a shared store, in which a colleague elsewhere may have put them. */
+async function ofTexts(base: Base, office: Office | Abort): Promise<Diagnosis> {
+  if (office instanceof Abort) return unchecked('texts', 'profile');
+  const names = (await checkTexts(base, office)).flatMap((one) => (one.result === 'open' ? [one.where] : []));
+  return names.length === 0
+    ? well('texts')
+    : { check: 'texts', result: 'open', what: 'unfit', count: names.length, names };
 }
 
 /** What was wrong before and is not now, and what still is. */
@@ -191,7 +208,7 @@ async function writeBundle(base: Base, checkup: Checkup, found: readonly Diagnos
       ? { problem: office.problem }
       : Object.fromEntries(SETTINGS.map(({ key }) => [key, toldSetting(settingOf(office, key))]));
   const bundle = {
-    ...checkup.machine(),
+    ...(await checkup.machine()),
     language: base.language,
     settings,
     checks: found.map(({ check, result, what, count }) => ({

@@ -2,7 +2,8 @@ import { dirname } from 'node:path';
 import type { LocalDate } from '../core/calendar/dates.ts';
 import type { Office } from '../core/profile/office.ts';
 import type { ReportPrinter } from '../core/reports/report.ts';
-import type { FontSources } from '../formats/pdf/fonts.ts';
+import { isShared } from '../core/text/address.ts';
+import type { FontFile, FontSources } from '../formats/pdf/fonts.ts';
 import type { Files, Place } from '../office/files.ts';
 import type { Words } from '../wording/words.ts';
 import type { Documents } from './documents.ts';
@@ -17,16 +18,27 @@ interface Surroundings {
 }
 
 /** What an office has of its own: a relative path begins at the profile. */
-export function ownOf(office: Office, place: Place) {
+function ownOf(office: Office, place: Place) {
   const beside = dirname(place.profile);
   const folders: TextFolders = { shipped: place.templates, own: within(beside, office.templates.folder) };
-  const press: FontSources = { fonts: office.papers.fonts.map((file) => within(beside, file)) };
-  return { beside, folders, press };
+  return { beside, folders };
 }
+
+/** Fonts of the office; in a shared store they are read there. */
+const fontIn =
+  ({ place, files }: Pick<Surroundings, 'place' | 'files'>) =>
+  (name: string): FontFile => {
+    const file = within(dirname(place.profile), name);
+    return isShared(file) ? { file, read: () => files.read(file) } : file;
+  };
+const pressOf = (office: Office, there: Pick<Surroundings, 'place' | 'files'>): FontSources => ({
+  fonts: office.papers.fonts.map(fontIn(there)),
+});
 
 /** An office's papers, letters and calendars. Each adapter is loaded when it is used. */
 export function openDocuments(office: Office, { place, files, today }: Surroundings): Documents {
-  const { beside, folders, press } = ownOf(office, place);
+  const { beside, folders } = ownOf(office, place);
+  const press = pressOf(office, { place, files });
   return {
     pdf: async (paper) => (await import('./papers/pdf.ts')).pdf(paper, press),
     pdfs: async (papers) => (await import('./papers/pdf.ts')).pdfs(papers, press),
@@ -45,7 +57,7 @@ export function openDocuments(office: Office, { place, files, today }: Surroundi
       (await import('./templates/letter-texts.ts')).loadLetterTexts(letter, lang, folders, files.read),
     ownTexts: async () => (await import('./templates/own-texts.ts')).ownTexts(folders, files),
     undrawn: async (texts) => (await import('../formats/pdf/fonts.ts')).undrawnOf(texts, press),
-    openFont: async (file) => (await import('../formats/pdf/fonts.ts')).openOwnFont(within(beside, file)),
+    openFont: async (file) => (await import('../formats/pdf/fonts.ts')).openOwnFont(fontIn({ place, files })(file)),
     mail: async (letter) => {
       const { eml } = await import('../formats/eml.ts');
       const { attachmentsIn } = await import('./attachments.ts');
@@ -75,7 +87,7 @@ export const openReportPrinter = (
     return (await import('./reports/html.ts')).html(report, titles, words, { folders, read: files.read });
   },
   async pdf(report, titles) {
-    const { press } = ownOf(await officeOf(), place);
+    const press = pressOf(await officeOf(), { place, files });
     return (await import('./reports/pdf.ts')).reportPdf(report, titles, words, press);
   },
 });

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { type Evidence, placeOf } from '../core/model/evidence.ts';
 import { Abort } from '../errors.ts';
 import { sha256 } from '../formats/digest.ts';
+import type { Shelf } from '../store/shelf.ts';
 import type { Files } from './files.ts';
 import { A_DAY, ageOf } from './leftovers.ts';
 import { readPlain } from './plain.ts';
@@ -48,15 +49,40 @@ export function evidenceWith(files: Files, kept: KeepBytes): EvidenceRoom {
       taken.set(evidence.sha256, bytes);
       return evidence;
     },
-    async keep(record) {
-      for (const [digest, bytes] of taken) await kept(digest, bytes);
-      const recorded = await record();
-      // What nobody named until now may have been swept in this very moment.
-      for (const [digest, bytes] of taken) await kept(digest, bytes);
-      return recorded;
-    },
+    keep: (record) =>
+      around(record, async () => {
+        for (const [digest, bytes] of taken) await kept(digest, bytes);
+      }),
   };
 }
+
+/** Keeps before the record and after it: what nobody named until then may have been swept in this very moment. */
+async function around<T>(record: () => Promise<T>, keep: () => Promise<void>): Promise<T> {
+  await keep();
+  const recorded = await record();
+  await keep();
+  return recorded;
+}
+
+/** What the office keeps of the papers that it issued, apart from the files that were written. */
+export interface PaperRoom {
+  /** Keeps the bytes, then writes the record that names them. */
+  keep<T>(papers: readonly Uint8Array[], record: () => Promise<T>): Promise<T>;
+  /** Undefined where the written file is all there is. */
+  bytesOf(sha256: string): Promise<Uint8Array | undefined>;
+}
+
+/** Beside a database file a paper is the file that was written. */
+export const papersAsWritten: PaperRoom = { keep: (_, record) => record(), bytesOf: async () => undefined };
+
+/** A shared store keeps them by their digest: whoever sits elsewhere has not got the file. */
+export const papersOn = (shelf: () => Promise<Shelf>): PaperRoom => ({
+  keep: (papers, record) =>
+    around(record, async () => {
+      for (const bytes of papers) await (await shelf()).keep(bytes);
+    }),
+  bytesOf: async (sha256) => (await shelf()).bytesOf(sha256),
+});
 
 /** A linked folder, or one that somebody else owns, may be anywhere or be exchanged: scans hold what nobody else may see. */
 async function mustBeOurs(folder: string): Promise<void> {

@@ -4,6 +4,7 @@ import { basename, dirname, join, posix, relative, sep } from 'node:path';
 import { OURS } from '../core/backup/database.ts';
 import { DATABASE_FILES, readBackupName } from '../core/backup/names.ts';
 import type { Traces } from '../core/journal/traces.ts';
+import { placeOf } from '../core/model/evidence.ts';
 import { sha256 } from '../formats/digest.ts';
 import type { Shelf } from '../store/shelf.ts';
 import type { Place } from './files.ts';
@@ -86,7 +87,7 @@ export function searchIn(place: Place): OfficeSearch {
   };
 }
 
-/** The evidence of a shared store, and the folders of this computer into which papers were written. */
+/** The evidence and papers of a shared store, and the folders of this computer into which papers were written. */
 export function searchShared(place: Place, shelf: () => Promise<Shelf>): OfficeSearch {
   const start = `${place.evidence}/`;
   return {
@@ -97,6 +98,10 @@ export function searchShared(place: Place, shelf: () => Promise<Shelf>): OfficeS
       for (const one of traces.evidence.filter((one) => !shared.has(one))) {
         const kept = await (await shelf()).bytesOf(posix.basename(one));
         if (kept) found.push({ file: start + one, as: 'evidence' });
+      }
+      for (const one of traces.papers.filter((paper) => !shared.has(placeOf(paper)))) {
+        const kept = await (await shelf()).bytesOf(one.sha256);
+        if (kept) found.push({ file: start + placeOf(one), as: 'paper' });
       }
       for (const folder of new Set(traces.papers.map(({ file }) => dirname(file)))) {
         await look(await filesOf(folder), (await isAnothers(folder, place)) ? 'beside-others' : 'elsewhere');

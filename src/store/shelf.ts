@@ -16,6 +16,10 @@ export interface Shelf {
   bytesOf(sha256: string): Promise<Uint8Array | undefined>;
   /** Removes bytes that are no file's. */
   remove(sha256: readonly string[]): Promise<void>;
+  /** Of all bytes that are no file's. */
+  digests(): Promise<readonly string[]>;
+  /** Removes those of them that nothing names, while nobody records anything. */
+  sweep(named: () => Promise<ReadonlySet<string>>): Promise<void>;
   /** The newest version of a file; undefined where there is none. */
   read(name: string): Promise<(FileVersion & { readonly bytes: Uint8Array }) | undefined>;
   /** Adds a version behind the one that was read, 0 for a new file. False where somebody else did meanwhile. */

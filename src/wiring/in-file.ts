@@ -5,7 +5,7 @@ import type { Office } from '../core/profile/office.ts';
 import { Abort } from '../errors.ts';
 import type { Backups } from '../office/backup/backups.ts';
 import { isBackedUpToday } from '../office/backup/today.ts';
-import { evidenceIn } from '../office/evidence.ts';
+import { evidenceIn, papersAsWritten } from '../office/evidence.ts';
 import type { Files, Place } from '../office/files.ts';
 import type { Beside, Run } from '../office/leftovers.ts';
 import { loadProfile } from '../office/profile-file.ts';
@@ -44,6 +44,7 @@ export function recordsInFile(ground: Ground, world: World): Records {
     checkup: async () => checkupIn(ground, await options(), run, world),
     backups,
     evidence: () => evidenceIn(place.evidence, files),
+    papers: papersAsWritten,
     search: searchIn(place),
   };
 }

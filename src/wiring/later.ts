@@ -4,6 +4,7 @@ import type { OfficeKeys } from '../core/model/office-facts.ts';
 import { Abort } from '../errors.ts';
 import type { Backups } from '../office/backup/backups.ts';
 import type { Checkup } from '../office/checkup/checkup.ts';
+import type { ServerGround } from '../office/checkup/on-server.ts';
 import type { Files, Place } from '../office/files.ts';
 import type { Beside, Run } from '../office/leftovers.ts';
 import { loadProfile } from '../office/profile-file.ts';
@@ -71,9 +72,17 @@ export async function checkupIn(
   });
 }
 
+/** The same for a shared store. */
+export async function checkupOfServer(open: ServerGround['open'], { env, clock, ...world }: World): Promise<Checkup> {
+  const { checkupOnServer } = await import('../office/checkup/on-server.ts');
+  const { version, engines } = packageOf(world);
+  const { platform } = world;
+  return checkupOnServer({ open, env, node: nodeVersion(), engines: engines.node, program: version, platform, clock });
+}
+
 /** Signing is loaded when somebody signs. */
-export const sealingOf = (key: string, files: Files): Sealing => {
-  const sealing = async () => (await import('../office/signing.ts')).sealingWith(key, files);
+export const sealingOf = (key: string, files: Files, of?: 'store'): Sealing => {
+  const sealing = async () => (await import('../office/signing.ts')).sealingWith(key, files, of);
   return {
     seal: async () => (await sealing()).seal(),
     publicKey: async () => (await sealing()).publicKey(),

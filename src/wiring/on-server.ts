@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { folderOf, shownUrl } from '../core/text/address.ts';
 import { Abort } from '../errors.ts';
 import type { Backups } from '../office/backup/backups.ts';
-import { evidenceWith } from '../office/evidence.ts';
+import { evidenceWith, papersOn } from '../office/evidence.ts';
 import type { Files, Place } from '../office/files.ts';
 import { searchShared } from '../office/search.ts';
 import { filesWith } from '../office/shelved.ts';
@@ -13,7 +13,7 @@ import type { Store } from '../store/store.ts';
 import { patienceOf } from '../terminal/settings.ts';
 import type { World } from '../world.ts';
 import type { Ground } from './in-file.ts';
-import { keysIn } from './later.ts';
+import { checkupOfServer, keysIn } from './later.ts';
 import type { Records } from './records.ts';
 
 /** A database holds one office so far. */
@@ -34,20 +34,25 @@ interface Opened {
   readonly shelf: Shelf;
 }
 
-/** Refused before anything is opened: what works on the files of one computer. */
-const BESIDE: Readonly<Record<string, 'backup' | 'doctor'>> = { backup: 'backup', doctor: 'doctor' };
-
-/** `config`: the folder of the settings of whoever works, where a signing key lies that is not for everybody in the store. */
-export function sharedOffice(url: string, config: string, command: string, world: World): SharedOffice {
-  const what = BESIDE[command.split(' ')[0] ?? ''];
-  if (what) throw new Abort('not-shared', { what });
+/**
+ * `config`: the folder of the settings of whoever works, where a signing key lies that is not for everybody in the store. `waiting` is told
+ * where the server does not answer, with how long it is tried again.
+ */
+export function sharedOffice(
+  url: string,
+  { config, command, waiting }: { readonly config: string; readonly command: string; waiting(seconds: number): void },
+  world: World,
+): SharedOffice {
+  // Before anything is opened.
+  if (command.startsWith('backup')) throw new Abort('not-shared', {});
   const root = folderOf(url);
   let opened: Promise<Opened> | undefined;
   const open: SharedOffice['open'] = async ({ create = false, examine = false } = {}) => {
     const { openPostgres } = await import('../store/postgres/open.ts');
     const { PGPASSWORD: password } = world.env;
+    const patience = patienceOf(world.env, USUAL_WAIT);
     return openPostgres(
-      { url, patience: patienceOf(world.env, USUAL_WAIT), ...(password && { password }) },
+      { url, patience, waiting: () => waiting(Math.round(patience / 1000)), ...(password && { password }) },
       { migrations: fileURLToPath(new URL('migrations/postgres', world.root)), office: OFFICE, create, examine, draft },
     );
   };
@@ -89,14 +94,13 @@ export function sharedOffice(url: string, config: string, command: string, world
   return shared;
 }
 
-/** The records on a server; what works on files of one computer is refused. */
-export function recordsOnServer({ place, files }: Ground, shared: SharedOffice): Records {
+/** The records on a server; backups of a file are refused. */
+export function recordsOnServer({ place, files }: Ground, shared: SharedOffice, world: World): Records {
   // One connection serves the whole command.
   const kept = (store: Store): Store => ({ ...store, close: async () => undefined });
-  const refuse = (what: 'backup' | 'doctor') => async (): Promise<never> => {
-    throw new Abort('not-shared', { what });
+  const refused = async (): Promise<never> => {
+    throw new Abort('not-shared', {});
   };
-  const refused = refuse('backup');
   const backups: Backups = {
     create: refused,
     daily: refused,
@@ -124,9 +128,10 @@ export function recordsOnServer({ place, files }: Ground, shared: SharedOffice):
     },
     keys: () => keysIn(async () => kept((await shared.open({ examine: true })).store)),
     verify: async (...asked) => (await shared.open({ examine: true })).store.verify(...asked),
-    checkup: refuse('doctor'),
+    checkup: () => checkupOfServer(() => shared.open({ examine: true }), world),
     backups,
     evidence: () => evidenceWith(files, async (_, bytes) => void (await (await shared.shelf()).keep(bytes))),
+    papers: papersOn(shared.shelf),
     search: searchShared(place, shared.shelf),
   };
 }

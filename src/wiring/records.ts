@@ -3,7 +3,7 @@ import type { OfficeKeys } from '../core/model/office-facts.ts';
 import type { Office } from '../core/profile/office.ts';
 import type { Backups } from '../office/backup/backups.ts';
 import type { Checkup } from '../office/checkup/checkup.ts';
-import type { EvidenceRoom } from '../office/evidence.ts';
+import type { EvidenceRoom, PaperRoom } from '../office/evidence.ts';
 import type { OfficeSearch } from '../office/search.ts';
 import type { HistoryCheck, Store } from '../store/store.ts';
 
@@ -28,6 +28,7 @@ export interface Records {
   checkup(): Promise<Checkup>;
   readonly backups: Backups;
   evidence(): EvidenceRoom;
+  readonly papers: PaperRoom;
   readonly search: OfficeSearch;
 }
 

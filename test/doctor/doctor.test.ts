@@ -62,7 +62,8 @@ test('an office that is looked after is found well, in the order of the checks',
   const { looked } = await lookedAfter();
   const { code, lines } = await looked();
   expect(code).toBe(0);
-  expect(lines.map(({ check }) => check)).toEqual(CHECKS);
+  // Texts are looked at in a shared store, in which a colleague may have put them.
+  expect(lines.map(({ check }) => check)).toEqual(CHECKS.filter((check) => check !== 'texts'));
   // The backup lies on the same disk as the database.
   expect(lines.filter(({ result }) => result !== 'ok').map(({ check }) => check)).toEqual(['backups']);
 });

@@ -23,7 +23,20 @@ test.each(LANGUAGES)('in %s what is wrong with a server is not told as of a file
 
 const REASONS = [
   ...['ECONNREFUSED', 'ENOENT', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'ECONNRESET', 'no-password'],
-  ...['28P01', '28000', '3D000', '42501', '57014', '57P01', '57P02', '57P03', '53300'],
+  ...[
+    '25006',
+    'no-primary',
+    'no-replica',
+    '28P01',
+    '28000',
+    '3D000',
+    '42501',
+    '57014',
+    '57P01',
+    '57P02',
+    '57P03',
+    '53300',
+  ],
 ];
 test.each(LANGUAGES)('in %s each reason why a server cannot be used has its words and what helps', async (language) => {
   const words = await loadWords(language);

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { tempFolder } from './run.ts';
 
-const isThere = (program: string): boolean =>
+export const isThere = (program: string): boolean =>
   (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
 
 type Work = () => void | Promise<void>;
@@ -17,7 +17,7 @@ export function withProgram(program: string, install: string, promise: string, w
   byOutsider(isThere(program), program, install, promise, work);
 }
 
-function byOutsider(there: boolean, program: string, install: string, promise: string, work: Work): void {
+export function byOutsider(there: boolean, program: string, install: string, promise: string, work: Work): void {
   if (there) test(promise, work);
   else if (process.env.CI === 'true') test(promise, () => expect.fail(`${program} is missing: ${install}`));
   else test.skip(`${promise} (${program} is missing: ${install})`, work);

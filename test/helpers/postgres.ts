@@ -2,17 +2,17 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 
 /** The programs of a server: Debian's, or those in the folder that COOPJ_TEST_PG names. */
-const PROGRAMS = process.env.COOPJ_TEST_PG || '/usr/lib/postgresql/15/bin';
+export const PROGRAMS = process.env.COOPJ_TEST_PG || '/usr/lib/postgresql/15/bin';
 const INSTALL = 'apt-get install postgresql-15';
 const isThere = existsSync(join(PROGRAMS, 'initdb'));
 
 /** A server refuses to run for who may do anything: as root it runs as nobody. */
 const NOBODY = 65_534;
 const isRoot = process.getuid?.() === 0;
-const identity = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
+export const asNobody: { readonly uid?: number; readonly gid?: number } = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
 
 /** A server that is this test file's alone, on a socket in a folder of its own. */
 export interface Server {
@@ -23,12 +23,14 @@ export interface Server {
   psql(sql: string, database?: string): string;
   start(): void;
   stop(how?: 'fast' | 'immediate'): void;
+  /** A server that repeats what this one does, until it is promoted; its commits wait for that one. Gone after the test. */
+  replica(): Server & { promote(): void };
 }
 
 function serverIn(folder: string, settings: string): Server {
   const data = join(folder, 'data');
   const run = (program: string, ...argv: readonly string[]) =>
-    execFileSync(join(PROGRAMS, program), argv, { ...identity, cwd: folder, stdio: 'pipe', encoding: 'utf8' });
+    execFileSync(join(PROGRAMS, program), argv, { ...asNobody, cwd: folder, stdio: 'pipe', encoding: 'utf8' });
   const options = `-c listen_addresses='' -k ${folder} ${settings}`;
   return {
     folder,
@@ -38,11 +40,41 @@ function serverIn(folder: string, settings: string): Server {
     start: () => {
       // Its output must not be a pipe that somebody waits for.
       const argv = ['-D', data, '-l', join(folder, 'log'), '-w', '-o', options, 'start'];
-      const { status } = spawnSync(join(PROGRAMS, 'pg_ctl'), argv, { ...identity, cwd: folder, stdio: 'ignore' });
+      const { status } = spawnSync(join(PROGRAMS, 'pg_ctl'), argv, { ...asNobody, cwd: folder, stdio: 'ignore' });
       if (status !== 0) throw new Error(`pg_ctl start: ${status}`);
     },
     stop: (how = 'fast') => void run('pg_ctl', '-D', data, '-w', '-m', how, 'stop'),
+    replica: () => {
+      const own = mkdtempSync(join(tmpdir(), 'pg-'));
+      if (isRoot) chownSync(own, NOBODY, NOBODY);
+      run('pg_basebackup', '-h', folder, '-U', 'coopj', '-D', join(own, 'data'), '-R', '-c', 'fast', '--no-sync');
+      const server = serverIn(own, settings);
+      const remove = () => {
+        quietly(() => server.stop('immediate'));
+        rmSync(own, { recursive: true, force: true });
+      };
+      process.once('exit', remove);
+      onTestFinished(() => {
+        process.off('exit', remove);
+        remove();
+      });
+      server.start();
+      const [primary, psql] = [serverIn(folder, settings), (sql: string) => primary.psql(sql, 'postgres')];
+      psql("ALTER SYSTEM SET synchronous_standby_names = '*'");
+      psql("ALTER SYSTEM SET synchronous_commit = 'remote_apply'");
+      psql('SELECT pg_reload_conf()');
+      return { ...server, promote: () => void run('pg_ctl', '-D', join(own, 'data'), '-w', 'promote') };
+    },
   };
+}
+
+/** What was stopped already is as it should be. */
+function quietly(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // As it should be.
+  }
 }
 
 /** Tests on a real server, which starts before the first and is gone after the last. Nothing it holds outlives a test: it does not wait for its disk. */
@@ -61,18 +93,14 @@ export function onServer(
     let server: Server | undefined;
     const folder = mkdtempSync(join(tmpdir(), 'pg-'));
     const remove = () => {
-      try {
-        server?.stop('immediate');
-      } catch {
-        // It was stopped.
-      }
+      quietly(() => server?.stop('immediate'));
       server = undefined;
       rmSync(folder, { recursive: true, force: true });
     };
     beforeAll(() => {
       if (isRoot) chownSync(folder, NOBODY, NOBODY);
       const argv = ['-D', join(folder, 'data'), '-U', 'coopj', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
-      execFileSync(join(PROGRAMS, 'initdb'), argv, { ...identity, cwd: folder, stdio: 'pipe' });
+      execFileSync(join(PROGRAMS, 'initdb'), argv, { ...asNobody, cwd: folder, stdio: 'pipe' });
       server = serverIn(folder, settings);
       process.once('exit', remove);
       server.start();

@@ -215,7 +215,7 @@ onServer('a shared store', (server) => {
         isDown = isArmed && message.includes('COMMIT\0');
         return isDown ? 'answer lost' : 'through';
       });
-      const store = await open(office, urlBy(way));
+      const store = await open(office, urlBy(way), {}, 0);
       await store.apply([newStudent('001')], stamp());
       isArmed = true;
       const abort = await abortOf(store.apply([more('001', 1, note('a'))], stamp()));
@@ -237,7 +237,7 @@ onServer('a shared store', (server) => {
       expect(JSON.stringify(abort.data)).not.toContain('Geheim');
     });
     it('is told soon where there is no server', async () => {
-      const abort = await abortOf(open('one', urlBy('/nowhere')));
+      const abort = await abortOf(open('one', urlBy('/nowhere'), {}, 0));
       expect(abort).toMatchObject({
         problem: 'store-unreadable',
         data: { file: 'postgres://coopj@/coopj?host=/nowhere' },

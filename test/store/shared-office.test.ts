@@ -1,5 +1,6 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { onServer } from '../helpers/postgres.ts';
 import { coopj, ROOT, readyOffice, tempFolder } from '../helpers/run.ts';
@@ -14,11 +15,12 @@ onServer('an office with two desks', (server) => {
     const env = { COOPJ_DB: server().url(database), COOPJ_LANG: 'en' };
     const desk = (actor: string) => {
       const cwd = tempFolder();
+      const said = (...argv: readonly string[]) => coopj(argv, { cwd, env: { ...env, COOPJ_ACTOR: actor } });
       const run = async (...argv: readonly string[]) => {
-        const { code, stdout, stderr } = await coopj(argv, { cwd, env: { ...env, COOPJ_ACTOR: actor } });
+        const { code, stdout, stderr } = await said(...argv);
         return `${stdout}${stderr}${code === 0 ? '' : `=> ${code}`}`;
       };
-      return { cwd, run, key: join(cwd, `.config/coopj/keys/${database}.key`) };
+      return { cwd, run, said, key: join(cwd, `.config/coopj/keys/${database}.key`) };
     };
     const [first, second] = [desk('mihon'), desk('hanako')];
     await readyOffice({ cwd: first.cwd, env });
@@ -46,6 +48,117 @@ onServer('an office with two desks', (server) => {
     expect(await second.run(...another)).toContain('Issued E-2026-0002');
     expect(await first.run('certificate', 'show', 'E-2026-0001', '--json')).toContain('"reason": "紛失のため"');
     expect(await first.run('journal', 'verify', '--json')).toContain('"whole": true');
+  });
+
+  test('a paper of one desk is fetched, verified and issued again at another, and goes with the student', async () => {
+    const { first, second, database } = await desks();
+    const blobs = () =>
+      server().psql('SELECT count(*) FROM blobs WHERE sha256 NOT IN (SELECT sha256 FROM files)', database);
+    await first.run('certificate', 'issue', 'enrollment', '20241001', '20241002', '--out', 'papers');
+    const paper = 'E-2026-0001_20241001_enrollment.pdf';
+    expect(await first.run('certificate', 'show', 'E-2026-0001', '--format', 'table')).toMatch(
+      /the file is there, unchanged/,
+    );
+    // Another computer has no such folder.
+    renameSync(join(first.cwd, 'papers'), join(first.cwd, 'of-the-first'));
+    const shown = await second.run('certificate', 'show', 'E-2026-0001', '--format', 'table');
+    expect(shown).toContain('the file is not on this computer');
+    const [, sha256 = ''] = /coopj office get (\w{64}) E-2026-0001_20241001_enrollment\.pdf/.exec(shown) ?? [];
+    expect(await second.run('office', 'get', sha256, paper)).not.toContain('=> ');
+    expect(readFileSync(join(second.cwd, paper))).toEqual(readFileSync(join(first.cwd, 'of-the-first', paper)));
+    expect(await second.run('certificate', 'verify', paper)).toContain('E-2026-0001 is genuine and valid.');
+
+    expect(await second.run('certificate', 'reissue', 'E-2026-0001', '--out', 'papers', '--reason', '紛失')).toContain(
+      'Reissued',
+    );
+    renameSync(join(second.cwd, 'papers'), join(second.cwd, 'of-the-second'));
+    const { reissues } = JSON.parse(await first.run('certificate', 'show', 'E-2026-0001', '--json', '--quiet'));
+    expect(reissues).toMatchObject([{ fileState: 'missing', settle: expect.stringContaining('_reissue-1.pdf') }]);
+    const [got, want] = [reissues[0].settle.split(' ').slice(1), join(first.cwd, reissues[0].settle.split(' ').at(-1))];
+    expect(await first.run(...got)).toContain(want);
+    expect(await first.run('certificate', 'verify', want)).toContain('genuine and valid');
+
+    expect(blobs()).toBe('3');
+    const erased = await second.run('student', 'erase', '20241001', '--reason', '請求', '--confirm', '20241001');
+    expect(erased).toContain(`evidence/${sha256.slice(0, 2)}/${sha256}`);
+    expect(blobs()).toBe('1');
+    expect(await second.run('office', 'get', sha256)).toMatch(/There is no file[\s\S]*=> 4/);
+  });
+
+  test('a paper whose file is lost where it was issued is there again by the same command, with the same bytes', async () => {
+    const { first, database } = await desks();
+    const issue = ['certificate', 'issue', 'enrollment', '20241001'];
+    await first.run(...issue);
+    const paper = join(first.cwd, 'E-2026-0001_20241001_enrollment.pdf');
+    const bytes = readFileSync(paper);
+    rmSync(paper);
+    expect(await first.run(...issue)).not.toContain('E-2026-0002');
+    expect(readFileSync(paper)).toEqual(bytes);
+    // What the records name lies in the store, and nothing else.
+    const named = 'SELECT count(*) FROM certificates JOIN blobs USING (office, sha256)';
+    expect(server().psql(named, database)).toBe('1');
+  });
+
+  test('a paper that is not recorded is not issued: neither file nor entry is there', async () => {
+    const { first, database } = await desks();
+    server().psql('ALTER TABLE blobs ADD CHECK (length(bytes) < 10) NOT VALID', database);
+    expect(await first.run('certificate', 'issue', 'enrollment', '20241001')).toContain('=> ');
+    expect(readdirSync(first.cwd).filter((name) => name.includes('E-2026'))).toEqual([]);
+    expect(await first.run('certificate', 'list', '--json')).toBe('[]\n');
+  });
+
+  test('doctor looks over what lies in the store, names what only the server knows, and mends what loses nothing', async () => {
+    const { first, second, database } = await desks();
+    await first.run('certificate', 'issue', 'enrollment', '20241001', '--out', 'papers');
+    const checks = async (desk: typeof first, ...argv: readonly string[]) => {
+      const { stdout, code } = await desk.said('doctor', '--json', ...argv);
+      const found: readonly { readonly check: string; readonly result: string; readonly message: string }[] =
+        JSON.parse(stdout);
+      return {
+        code,
+        found,
+        of: (result: string) => found.filter((one) => one.result === result).map(({ check }) => check),
+      };
+    };
+    const sound = await checks(first);
+    expect([sound.code, sound.of('open'), sound.of('unchecked')]).toEqual([0, [], ['space', 'backups', 'drill']]);
+    expect(sound.found.find(({ check }) => check === 'backups')?.message).toContain('ask whoever runs it');
+    expect(sound.of('ok')).toEqual(expect.arrayContaining(['journal', 'tables', 'key', 'evidence', 'issued', 'texts']));
+    // A desk that signs nothing needs no key.
+    const elsewhere = await checks(second);
+    expect([elsewhere.code, elsewhere.of('note')]).toEqual([0, ['key']]);
+
+    renameSync(join(first.cwd, 'papers'), join(first.cwd, 'elsewhere'));
+    const [paper] = server().psql('SELECT sha256 FROM certificates', database).split('\n');
+    server().psql(
+      `DELETE FROM blobs WHERE sha256 = '${paper}'; UPDATE students SET name = 'x' WHERE number = '20241001';
+       INSERT INTO blobs VALUES ('office', encode(sha256('x'), 'hex'), 'x')`,
+      database,
+    );
+    const found = await checks(first);
+    expect([found.code, found.of('open'), found.of('note')]).toEqual([3, ['tables'], ['unnamed', 'issued']]);
+    const mended = await checks(first, '--fix');
+    expect([mended.code, mended.of('fixed'), mended.of('note')]).toEqual([0, ['tables', 'unnamed'], ['issued']]);
+    expect(server().psql("SELECT count(*) FROM blobs WHERE bytes = 'x'", database)).toBe('0');
+    expect(await first.run('office', 'show')).not.toContain('=> ');
+  });
+
+  test('backups of a shared store are made on its server, and a key that is missing is brought from a desk', async () => {
+    const { first, second } = await desks();
+    expect(await first.run('backup', 'create')).toMatch(/backed up on its server[\s\S]*coopj db export[\s\S]*=> 2/);
+    const issue = await second.run('certificate', 'issue', 'enrollment', '20241001');
+    expect(issue).toMatch(/not on this computer[\s\S]*coopj office key --adopt --reason/);
+    expect(issue).not.toContain('coopj init');
+  });
+
+  test('a font of the office lies in the store, where every desk prints with it', async () => {
+    const { first, second } = await desks();
+    const font = fileURLToPath(import.meta.resolve('#fonts/NotoSansMono_400Regular.ttf'));
+    copyFileSync(font, join(first.cwd, 'own.ttf'));
+    await first.run('office', 'edit', '--set', 'papers.fonts=fonts/own.ttf');
+    expect(await second.run('office', 'check')).toMatch(/fonts\topen\t.*fonts\/own.ttf/);
+    expect(await first.run('office', 'put', 'own.ttf', 'fonts/own.ttf')).not.toContain('=> ');
+    expect(await second.run('office', 'check')).toMatch(/fonts\tok/);
   });
 
   test('a key that is not the office’s is refused by its name', async () => {
@@ -128,10 +241,16 @@ onServer('an office with two desks', (server) => {
 
   test('a server that is not there, a database that is not there and an office that is not there are told apart', async () => {
     const { first, database } = await desks();
-    const asked = async (url: string) => first.run('student', 'list', '--db', url);
+    const asked = async (COOPJ_DB: string, COOPJ_WAIT = '0') => {
+      const env = { COOPJ_LANG: 'en', COOPJ_DB, COOPJ_WAIT };
+      const { code, stderr } = await coopj(['student', 'list'], { cwd: first.cwd, env });
+      return `${stderr}=> ${code}`;
+    };
     expect(await asked(server().url('nowhere'))).toMatch(/no database of that name[\s\S]*=> 5/);
     expect(await asked(server().url('postgres'))).toMatch(/There is no office of coopj[\s\S]*coopj init[\s\S]*=> 5/);
-    expect(await asked(`postgres://coopj@/${database}?host=${first.cwd}`)).toMatch(/no server answers[\s\S]*=> 5/);
+    const dead = `postgres://coopj@/${database}?host=${first.cwd}`;
+    expect(await asked(dead)).toMatch(/^Error: .* no server answers[\s\S]*=> 5/);
+    expect(await asked(dead, '1')).toMatch(/^The server .* does not answer\. Trying again for up to 1 s.*\nError: /);
     expect(await asked(server().url(database).replace('coopj@', 'nobody@'))).toMatch(
       /not let this login in[\s\S]*=> 5/,
     );

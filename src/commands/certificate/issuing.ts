@@ -80,18 +80,20 @@ export async function* issueInChunks(
  * Records number, facts and digest after the files were written under temporary names and before they are renamed. What is recorded and
  * could not have its name is answered: the papers are issued.
  */
-async function write({ store, files, stamp }: Context, { made }: Chunk): Promise<Abort | undefined> {
+async function write({ store, files, papers, stamp }: Context, { made }: Chunk): Promise<Abort | undefined> {
   if (made.length === 0) return undefined;
   const writes = made.flatMap(({ plan: { student, revision, issue, guards }, entry: { file, sha256 } }): Write[] => [
     { subject: `student:${student}`, expect: revision, changes: issue.changes({ file, sha256 }) },
     ...guards,
   ]);
+  const kept = made.map(({ bytes }) => bytes);
+  const record = async () => void (await papers.keep(kept, () => store.apply(writes, stamp())));
   return withoutNames(
     made.map(({ entry }) => entry),
     () =>
       files.writeAll(
         made.map(({ entry, bytes }) => ({ name: entry.file, bytes })),
-        { personal: true, record: async () => void (await store.apply(writes, stamp())) },
+        { personal: true, record },
       ),
   );
 }

@@ -42,7 +42,7 @@ export function reissueCommand(kit: Kit): Command {
 
 /** load -> decide (pure) -> set -> write and record -> say */
 export async function reissues(context: Context, { out: folder = '.', purpose, ...options }: ReissueOptions) {
-  const { store, files, documents, words, runFlags, out, today, actor } = context;
+  const { store, files, papers, documents, words, runFlags, out, today, actor } = context;
   const { value: dossier, revision, certificate } = await findCertificate(context, options.certificate);
   const { number, kind, lang, issuedOn } = certificate;
   const student = dossier.student.number;
@@ -82,7 +82,8 @@ export async function reissues(context: Context, { out: folder = '.', purpose, .
   const writes = [
     { subject: `student:${student}` as const, expect: revision, changes: again.changes({ file, sha256 }) },
   ];
-  const record = async () => void (await store.apply(writes, context.stamp(runFlags.reason)));
+  const record = async () =>
+    void (await papers.keep([bytes], () => store.apply(writes, context.stamp(runFlags.reason))));
   const failure = await withoutNames([{ number, file }], () => files.write(file, bytes, { personal: true, record }));
   await answer(words.papers.reissued, sha256);
   if (failure) throw failure;
@@ -91,7 +92,7 @@ export async function reissues(context: Context, { out: folder = '.', purpose, .
 const isSame = (last: Reissue, { on, reason, purpose }: ReissueRequest): boolean =>
   last.on === on && last.reason === reason && last.purpose === purpose;
 
-/** The bytes of a reissue whose file is missing from the folder: as they were left, or made again. */
+/** The bytes of a reissue whose file is missing from the folder: as they were left or kept, or made again. */
 async function lostReissue(
   context: Context,
   folder: string,

@@ -6,8 +6,8 @@ import type { Maker } from './maker.ts';
 
 /**
  * The bytes of a registered paper whose file is missing from its folder, because the program was killed or the disk failed before it
- * had its name: from the temporary file that was left or, failing that, made again, since the same facts give the same bytes. Undefined
- * where nothing is missing, or neither works: the entry stays as it is, and `certificate show` reports it.
+ * had its name: from the temporary file that was left, as a shared store keeps them or, failing that, made again, since the same facts
+ * give the same bytes. Undefined where nothing is missing, or none works: the entry stays as it is, and `certificate show` reports it.
  */
 export async function lostBytes(
   context: Context,
@@ -20,10 +20,10 @@ export async function lostBytes(
   return (await leftBytes(context, certificate)) ?? (await madeAgain(context, maker, student, certificate));
 }
 
-/** The bytes of a registered paper as a run that did not come to its end left them. */
+/** The bytes of a registered paper as a run that did not come to its end left them, or as the store keeps them. */
 export async function leftBytes(context: Context, paper: FiledPaper): Promise<Uint8Array | undefined> {
   const left = await leftBehind(context, paper);
-  return left === undefined ? undefined : context.files.read(left);
+  return left === undefined ? context.papers.bytesOf(paper.sha256) : context.files.read(left);
 }
 
 /** Gives a registered paper its file. The program that issued it may be doing so just now, with the same bytes. */

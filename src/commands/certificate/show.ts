@@ -2,9 +2,10 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { type Certificate, certificateState } from '../../core/model/certificate.ts';
 import type { CardSection } from '../../terminal/out.ts';
+import { atOffice } from '../../wording/describe.ts';
 import { findCertificate, studentLabel } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { fileState, leftBehind } from './file-state.ts';
+import { type FiledPaper, fileState, leftBehind, nameOf } from './file-state.ts';
 
 export interface ShowOptions {
   readonly certificate: string;
@@ -55,14 +56,24 @@ export async function show(context: Context, options: ShowOptions): Promise<void
     reissues,
     stated: stated?.map(([what, text]) => ({ what, text })) ?? null,
   };
-  await context.out.card(value, sectionsOf(context, value, studentLabel(dossier)));
+  const { out, words, runFlags } = context;
+  await out.card(value, sectionsOf(context, value, studentLabel(dossier)));
+  for (const { settle } of [value, ...reissues]) {
+    if (settle) out.note(words.papers.kept(atOffice(settle, runFlags.where, words)));
+  }
 }
 
 type Whereabouts = Awaited<ReturnType<typeof whereaboutsOf>>;
 
-async function whereaboutsOf(context: Context, paper: { readonly file: string; readonly sha256: string }) {
+/** `settle`: what gets a paper whose file is not here as it was out of the store that keeps it. */
+async function whereaboutsOf(context: Context, paper: FiledPaper) {
   const state = await fileState(context, paper);
-  return { fileState: state, leftBehind: (state === 'missing' && (await leftBehind(context, paper))) || null };
+  const isKept = state !== 'exists' && (await context.papers.bytesOf(paper.sha256)) !== undefined;
+  return {
+    fileState: state,
+    leftBehind: (state === 'missing' && (await leftBehind(context, paper))) || null,
+    settle: isKept ? `coopj office get ${paper.sha256} ${nameOf(paper.file)}` : null,
+  };
 }
 
 /** The instant of the entry, as opposed to the date on the paper. */
@@ -106,11 +117,12 @@ function sectionsOf({ words, out }: Context, value: ShownCertificate, student: s
     file,
     fileState: state,
     leftBehind: left,
+    settle,
     sha256,
   }: Whereabouts & { file: string; sha256: string }) => [
     [columns.file, file] as const,
     [columns.sha256, sha256] as const,
-    ...line('', papers.fileState[state]),
+    ...line('', settle && state === 'missing' ? papers.notHere : papers.fileState[state]),
     ...line('', left && papers.leftBehind(left)),
   ];
   return [

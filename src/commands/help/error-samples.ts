@@ -33,7 +33,7 @@ export const SAMPLES: { readonly [P in Problem]: Problems[P] } = {
   'password-in-line': { url: 'postgres://mihon@db.example.ac.jp/coopj' },
   'office-in-store': { flag: '--office' },
   'only-shared': { folder: 'office' },
-  'not-shared': { what: 'backup' },
+  'not-shared': {},
   'not-in-xlsx': { limit: 32_767, cell: { line: 2, column: 'notes' } },
   'not-in-cp932': { cells: [{ line: 2, column: 'name', characters: '𠮷' }], more: 0 },
   cancelled: {},

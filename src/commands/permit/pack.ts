@@ -119,7 +119,7 @@ export const packPapers = (context: Context, options: PackOptions) =>
   retryOnConflict(context, () => packedOnce(context, options));
 
 async function packedOnce(context: Context, options: PackOptions) {
-  const { files, store, runFlags } = context;
+  const { files, papers, store, runFlags } = context;
   const { value: dossier, revision } = await findStudent(context, options.student);
   const placement = findAccepted(dossier, options.placement);
   const before = await finishedPack(context, dossier, placement, options);
@@ -136,8 +136,9 @@ async function packedOnce(context: Context, options: PackOptions) {
   if (runFlags.dryRun) return { ...packed, failure: undefined };
   const subject = `student:${dossier.student.number}` as const;
   const guards = made.flatMap(({ plan }) => plan.guards);
-  const record = async () =>
-    void (await store.apply([{ subject, expect: revision, changes }, ...guards], context.stamp()));
+  const writes = [{ subject, expect: revision, changes }, ...guards];
+  const kept = made.map(({ bytes }) => bytes);
+  const record = async () => void (await papers.keep(kept, () => store.apply(writes, context.stamp())));
   const failure = await withoutNames(certificates, () =>
     files.writeAll(
       [...made.map(({ entry, bytes }) => ({ name: entry.file, bytes })), { name: sheet.file, bytes: sheet.bytes }],

@@ -1,3 +1,5 @@
+import { type HistoryFinding, isOfTables } from '../journal/findings.ts';
+
 /** What `doctor` looks at, in this order. */
 export const CHECKS = [
   'node',
@@ -19,6 +21,7 @@ export const CHECKS = [
   'issued',
   'leftovers',
   'fonts',
+  'texts',
   'backups',
   'drill',
 ] as const;
@@ -29,9 +32,19 @@ export type CheckResult = 'ok' | 'unchecked' | 'note' | 'open' | 'fixed';
 
 /**
  * Why a check was not made. `database`: it is not there, or cannot be read. `older`: the next command brings it up to date. `schema`: its
- * tables are not coopj's. `modes`: files have none here. `beside-others`: records of another database may name what lies there.
+ * tables are not coopj's. `modes`: files have none here. `beside-others`: records of another database may name what lies there. `server`:
+ * only those who run the server can tell.
  */
-export type Obstacle = 'database' | 'older' | 'schema' | 'history' | 'profile' | 'modes' | 'space' | 'beside-others';
+export type Obstacle =
+  | 'database'
+  | 'older'
+  | 'schema'
+  | 'history'
+  | 'profile'
+  | 'modes'
+  | 'space'
+  | 'beside-others'
+  | 'server';
 
 /** How a paper of the register was issued: the same command makes the same bytes. */
 export interface IssuedPaper {
@@ -80,6 +93,25 @@ export function isMendable({ check, result, what }: Diagnosis): boolean {
 
 /** What is wrong with rows that could be made again, were the journal as it was written. */
 export const JOURNAL_CHANGED = 'journal-changed';
+
+/** What is wrong with the history, but for foreign objects, which the check of the schema tells. */
+export function ofHistory(findings: readonly HistoryFinding[]): readonly Diagnosis[] {
+  const told = findings.filter(({ what }) => !what.startsWith('object-'));
+  const tables = told.filter(isOfTables);
+  const chain = told.filter((one) => !isOfTables(one));
+  return [
+    chain[0] ? { check: 'journal', result: 'open', what: chain[0].what, count: chain.length } : well('journal'),
+    tables[0]
+      ? {
+          check: 'tables',
+          result: 'open',
+          what: tables[0].what,
+          count: tables.length,
+          names: [...new Set(tables.flatMap(({ table }) => table ?? []))],
+        }
+      : well('tables'),
+  ];
+}
 
 /** Rows that differ are not made from a journal that was changed. */
 export function ofJournal(found: readonly Diagnosis[]): readonly Diagnosis[] {

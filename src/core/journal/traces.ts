@@ -36,7 +36,6 @@ export function tracesOf(changes: readonly Change[]): Traces {
   const words = new Set<string>();
   const certificates = new Set<string>();
   const placements = new Set<string>();
-  const papers: PaperFile[] = [];
   const meet = (facts: Readonly<Record<string, unknown>>) => {
     for (const fact of TELLING) for (const word of spellings(facts[fact])) words.add(word);
     for (const word of spellings([facts.familyName, facts.givenName].filter(Boolean).join(' '))) words.add(word);
@@ -48,17 +47,13 @@ export function tracesOf(changes: readonly Change[]): Traces {
     if (change.type === 'student-registered') numbers.add(change.facts.number);
     if (change.type === 'student-renumbered') numbers.add(change.number);
     if (change.type === 'placement-opened') placements.add(change.ref);
-    if (change.type === 'certificate-issued') {
-      certificates.add(change.certificate.number);
-      papers.push(change.certificate);
-    }
-    if (change.type === 'certificate-reissued') papers.push(change.reissue);
+    if (change.type === 'certificate-issued') certificates.add(change.certificate.number);
   }
   return {
     numbers: [...numbers],
     words: [...words],
     evidence: evidenceIn(changes),
-    papers: papers.map(({ file, sha256 }) => ({ file, sha256 })),
+    papers: papersIn(changes),
     certificates: [...certificates],
     placements: [...placements],
   };
@@ -83,6 +78,15 @@ function spellings(value: unknown): readonly string[] {
   if (typeof value !== 'string') return [];
   return [...new Set([value, value.replace(/\s/g, '')])].filter((word) => word.length >= LEAST);
 }
+
+/** The papers that changes issue. */
+export const papersIn = (changes: readonly Change[]): readonly PaperFile[] =>
+  changes.flatMap((change) => {
+    if (change.type === 'certificate-issued') return [fileOf(change.certificate)];
+    return change.type === 'certificate-reissued' ? [fileOf(change.reissue)] : [];
+  });
+
+const fileOf = ({ file, sha256 }: PaperFile): PaperFile => ({ file, sha256 });
 
 /** Where the scans lie that changes name. */
 export const evidenceIn = (changes: readonly Change[]): readonly string[] => [...new Set(changes.flatMap(namedIn))];

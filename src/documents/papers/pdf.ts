@@ -3,7 +3,7 @@ import type { LocalizedText } from '../../core/text/language.ts';
 import { Abort } from '../../errors.ts';
 import { writeBook } from '../../formats/pdf/book.ts';
 import { missing } from '../../formats/pdf/clusters.ts';
-import type { FontSources } from '../../formats/pdf/fonts.ts';
+import { type FontSources, pathOf } from '../../formats/pdf/fonts.ts';
 import { ink } from '../../formats/pdf/ink.ts';
 import { type Awaited, Setter } from '../../formats/pdf/setter.ts';
 import { type PaperPage, pagesOf } from './pages.ts';
@@ -36,7 +36,7 @@ const setters = new Map<string, Setter>();
 
 /** What was set in one paper need not be set again for the next: labels, titles, whom to ask. */
 function setterFor({ lang }: Paper, { fonts }: FontSources): Setter {
-  const key = [lang === 'both' ? 'both' : 'one', ...fonts].join('\n');
+  const key = [lang === 'both' ? 'both' : 'one', ...fonts.map(pathOf)].join('\n');
   // The Latin letters of the Japanese font go with the Japanese beside them.
   const setter = setters.get(key) ?? new Setter({ ja: 'ja', en: lang === 'both' ? 'ja' : 'en' }, fonts);
   setters.set(key, setter);

@@ -25,9 +25,17 @@ const require = createRequire(import.meta.url);
 const opened = new Map<string, Promise<Typeface>>();
 
 /** Each font file is read once a run, and only when a text asks for it. */
-function open(name: string, file: string, wants: Wants, as = (face: Typeface) => face): Promise<Typeface> {
-  const known = opened.get(file) ?? readFile(file).then((bytes) => as(typeface(name, bytes, wants)));
+function open(
+  name: string,
+  file: string,
+  wants: Wants,
+  as = (face: Typeface) => face,
+  read: () => Promise<Uint8Array> = () => readFile(file),
+): Promise<Typeface> {
+  const known = opened.get(file) ?? read().then((bytes) => as(typeface(name, bytes, wants)));
   opened.set(file, known);
+  // It may be there the next time.
+  known.catch(() => opened.delete(file));
   return known;
 }
 
@@ -59,13 +67,14 @@ const FAMILIES: Readonly<Record<Family, Readonly<Record<Tongue, () => Promise<Ty
 };
 
 /** A font that the office names. Throws Abort `file-…` and `font-unfit`. */
-async function named(file: string): Promise<Typeface> {
+async function named(font: FontFile): Promise<Typeface> {
+  const { file, read } = typeof font === 'string' ? { file: font } : font;
   const unfit = (error: unknown) =>
     new Abort('font-unfit', { file, why: error instanceof UnfitFont ? error.why : 'damaged' });
   try {
-    const kind = oddness(await stat(file));
+    const kind = read ? undefined : oddness(await stat(file));
     if (kind !== undefined) throw new Abort('file-odd', { file, kind });
-    return await open(file, file, unlessWide, (face) => guarded(face, unfit));
+    return await open(file, file, unlessWide, (face) => guarded(face, unfit), read);
   } catch (error) {
     if (error instanceof Abort) throw error;
     if (error instanceof UnfitFont) throw unfit(error);
@@ -97,12 +106,12 @@ export class Chain {
   readonly #faces: Typeface[] = [];
 
   /** `first` is the script of most of the text; `own` are the files of fonts that the office names. */
-  constructor(first: Tongue, own: readonly string[] = [], family: Family = 'serif') {
+  constructor(first: Tongue, own: readonly FontFile[] = [], family: Family = 'serif') {
     const { ja, en } = FAMILIES[family];
     const isSans = family === 'sans' || family === 'bold';
     // What the Japanese sans lacks of old forms, the serif has.
     const ours = [...(first === 'ja' || family === 'typed' ? [ja, en] : [en, ja]), ...(isSans ? [serifJapanese] : [])];
-    this.#sources = [...ours, ...own.map((file) => () => named(file))];
+    this.#sources = [...ours, ...own.map((font) => () => named(font))];
   }
 
   get faces(): readonly Typeface[] {
@@ -122,7 +131,7 @@ export class Chain {
 const NOWHERE = '\uFFFF';
 
 /** Opens a font that the office names, as a paper would that needs it. Throws Abort `file-…` and `font-unfit`. */
-export const openOwnFont = (file: string): Promise<void> => new Chain('ja', [file]).ready([NOWHERE]);
+export const openOwnFont = (font: FontFile): Promise<void> => new Chain('ja', [font]).ready([NOWHERE]);
 
 /** The texts with a character that no font draws. Throws what `openOwnFont` throws. */
 export async function undrawnOf(texts: readonly string[], { fonts }: FontSources): Promise<readonly string[]> {
@@ -134,5 +143,10 @@ export async function undrawnOf(texts: readonly string[], { fonts }: FontSources
 /** What an office prints with. */
 export interface FontSources {
   /** Files of further fonts, asked after ours. */
-  readonly fonts: readonly string[];
+  readonly fonts: readonly FontFile[];
 }
+
+/** A file of this computer, or one that is read elsewhere. */
+export type FontFile = string | { readonly file: string; read(): Promise<Uint8Array> };
+
+export const pathOf = (font: FontFile): string => (typeof font === 'string' ? font : font.file);

@@ -1,6 +1,6 @@
 import type { LocalizedText, Tongue } from '../../core/text/language.ts';
 import { type Cluster, clusters, graphemesOf } from './clusters.ts';
-import { Chain, type Cut, type Family } from './fonts.ts';
+import { Chain, type Cut, type Family, type FontFile } from './fonts.ts';
 import { breakLines, type Measure, type TextLine } from './lines.ts';
 import type { Ink, Mark } from './marks.ts';
 import { remembered } from './remembered.ts';
@@ -56,12 +56,12 @@ interface Fonts {
 /** Sets texts in lines with the fonts of an office. What it has set before it knows. */
 export class Setter {
   readonly #first: Readonly<Record<Tongue, Tongue>>;
-  readonly #own: readonly string[];
+  readonly #own: readonly FontFile[];
   readonly #family: Family;
   readonly #fonts = new Map<string, Fonts>();
 
   /** The script that comes first in the fonts of each language, and the files of the office's own fonts. */
-  constructor(first: Readonly<Record<Tongue, Tongue>>, own: readonly string[], family: Family = 'serif') {
+  constructor(first: Readonly<Record<Tongue, Tongue>>, own: readonly FontFile[], family: Family = 'serif') {
     this.#first = first;
     this.#own = own;
     this.#family = family;

@@ -11,13 +11,13 @@ export interface Machine {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-/** The office's disk and records, looked over. Changes nothing but by `mend`. */
+/** The office's disk and records, or those in a shared store, looked over. Changes nothing but by `mend`. */
 export interface Checkup {
   /** All checks that need no profile. Sealed backups are opened as far as somebody gave what opens them. */
   look(openers: readonly Opener[]): Promise<readonly Diagnosis[]>;
   /** Names that papers may print; undefined where the database cannot be read. */
-  printed(): readonly string[] | undefined;
+  printed(): Promise<readonly string[] | undefined>;
   /** Mends what can be mended without losing anything, and answers of which checks it was. */
   mend(found: readonly Diagnosis[], by: Omit<Restorer, 'at'> | undefined): Promise<ReadonlySet<Check>>;
-  machine(): Machine;
+  machine(): Promise<Machine>;
 }

@@ -1,4 +1,4 @@
-import { readdir, stat, statfs } from 'node:fs/promises';
+import { chmod, readdir, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Diagnosis, unchecked, well } from '../../core/checkup/diagnosis.ts';
 import { sha256 } from '../../formats/digest.ts';
@@ -52,4 +52,20 @@ export async function digestsIn(folder: string): Promise<ReadonlySet<string>> {
     if (bytes) digests.add(sha256(bytes));
   }
   return digests;
+}
+
+/** Clocks of two machines differ by moments. */
+const MOMENTS = 2 * 60 * 1000;
+
+export const clockAgainst = (last: string | undefined, now: Date): Diagnosis =>
+  last !== undefined && Date.parse(last) > now.getTime() + MOMENTS
+    ? { check: 'clock', result: 'open', what: 'behind', names: [last] }
+    : well('clock');
+
+/** What SQLite keeps beside a database has the mode that this had. What another user owns stays as it is. */
+export async function tighten(file: string): Promise<void> {
+  for (const one of [file, `${file}-wal`, `${file}-shm`]) {
+    const there = await stat(one).catch(() => undefined);
+    if (there) await chmod(one, there.isDirectory() ? 0o700 : 0o600).catch(() => undefined);
+  }
 }

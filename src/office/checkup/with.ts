@@ -1,4 +1,4 @@
-import { chmod, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import {
@@ -21,11 +21,8 @@ import { hasAnother } from '../search.ts';
 import { backupsIn } from './backups.ts';
 import type { Checkup } from './checkup.ts';
 import type { CheckupGround } from './ground.ts';
-import { digestsIn, localeOf, nodeOf, spaceOf } from './machine.ts';
+import { clockAgainst, digestsIn, localeOf, nodeOf, spaceOf, tighten } from './machine.ts';
 import { quietly } from './quietly.ts';
-
-/** Clocks of two machines differ by moments. */
-const MOMENTS = 2 * 60 * 1000;
 
 export function checkupWith(ground: CheckupGround): Checkup {
   const { records, place } = ground;
@@ -44,8 +41,8 @@ export function checkupWith(ground: CheckupGround): Checkup {
       ];
       return ofJournal(found);
     },
-    printed: () => quietly(() => records.printed(), undefined),
-    machine: () => ({
+    printed: async () => quietly(() => records.printed(), undefined),
+    machine: async () => ({
       coopj: ground.program,
       node: ground.node,
       platform: platform(),
@@ -99,14 +96,6 @@ function unread(error: unknown): readonly Diagnosis[] {
 const left = (): undefined => undefined;
 const removed = (file: string): Promise<void> => rm(file, { recursive: true, force: true }).catch(left);
 
-/** What SQLite keeps beside a database has the mode that this had. */
-async function tighten(file: string): Promise<void> {
-  for (const one of [file, `${file}-wal`, `${file}-shm`]) {
-    const there = await stat(one).catch(() => undefined);
-    if (there) await chmod(one, there.isDirectory() ? 0o700 : 0o600).catch(left);
-  }
-}
-
 /** What the database speaks of, where it can be read. */
 async function within({ records, place, clock }: CheckupGround): Promise<readonly Diagnosis[]> {
   const history = await records.history().catch(unread);
@@ -142,11 +131,6 @@ async function unnamedIn(place: Place, evidence: ReadonlySet<string>, now: Date)
     ? { check: 'unnamed', result: 'note', what: 'unnamed', count: names.length, names }
     : well('unnamed');
 }
-
-const clockAgainst = (last: string | undefined, now: Date): Diagnosis =>
-  last !== undefined && Date.parse(last) > now.getTime() + MOMENTS
-    ? { check: 'clock', result: 'open', what: 'behind', names: [last] }
-    : well('clock');
 
 interface Expected {
   readonly file: string;

@@ -1,22 +1,31 @@
 import pg from 'pg';
 import pgpass from 'pgpass';
+import { hostsOf } from '../../core/text/address.ts';
+import { Abort } from '../../errors.ts';
+import { isLost, isNowhere, isReadOnly, Moved } from './problems.ts';
 import type { Sql, SqlValue } from './sql.ts';
 
 export interface Connection {
-  /** `postgres://HOST/DATABASE`; TLS and all else as it says. */
+  /** `postgres://HOST/DATABASE`; several hosts, TLS and all else as it says. */
   readonly url: string;
   /** Where the URL has none. */
   readonly password?: string;
-  /** Milliseconds to wait for another writer at most. */
+  /** Milliseconds to wait at most: for another writer, and for a server that does not answer. */
   readonly patience: number;
+  /** Told once where a server lets somebody wait. */
+  readonly waiting?: () => void;
 }
 
 /** Milliseconds. */
 const TO_CONNECT = 10_000;
+/** Where another server may answer instead. */
+const TO_TRY = 3000;
 const FOR_A_STATEMENT = 120_000;
 /** A program that stands still in the middle of writing keeps the others waiting no longer. */
 const IDLE = 600_000;
 const INT8 = 20;
+/** Which of several servers is meant, as libpq says it. */
+const WANTED: readonly string[] = ['any', 'read-write', 'primary', 'read-only', 'standby'];
 
 /** A URL says what libpq would read in it; this client reads `require` otherwise, unless told. */
 function asLibpq(url: string): string {
@@ -34,13 +43,43 @@ const passwordOf =
   (): Promise<string | undefined> =>
     new Promise((done) => pgpass({ host, port, ...(database && { database }), ...(user && { user }) }, done));
 
-/** Connects to a server. */
-export async function connectTo({ url, password, patience }: Connection): Promise<Sql> {
+/**
+ * Connects to a server: of several to the first one that answers and is what is wanted. What one of them refuses to a login, the others
+ * refuse too. Throws Abort `not-one-of`.
+ */
+export async function connectTo(connection: Connection): Promise<Sql> {
+  const { urls, wanted } = hostsOf(connection.url);
+  if (!WANTED.includes(wanted))
+    throw new Abort('not-one-of', { value: wanted, flag: 'target_session_attrs', allowed: WANTED });
+  const hasOthers = urls.length > 1;
+  let why: unknown;
+  for (const url of urls) {
+    try {
+      const sql = await connectToOne({ ...connection, url }, hasOthers);
+      if (await isWanted(sql, wanted)) return sql;
+      await sql.close();
+      why = new Moved(wanted === 'read-write' || wanted === 'primary' ? 'no-primary' : 'no-replica');
+    } catch (error) {
+      if (!hasOthers || !isLost(error)) throw error;
+      // Of all reasons that one counts which may pass.
+      if (why === undefined || isNowhere(why)) why = error;
+    }
+  }
+  throw why;
+}
+
+async function isWanted(sql: Sql, wanted: string): Promise<boolean> {
+  if (wanted === 'any') return true;
+  const [row] = await sql.lists('SHOW transaction_read_only');
+  return (row?.[0] === 'on') === (wanted === 'read-only' || wanted === 'standby');
+}
+
+async function connectToOne({ url, password, patience }: Connection, hasOthers: boolean): Promise<Sql> {
   const statement = Math.max(FOR_A_STATEMENT, 2 * patience);
   const client = new pg.Client({
     connectionString: asLibpq(url),
     application_name: 'coopj',
-    connectionTimeoutMillis: TO_CONNECT,
+    connectionTimeoutMillis: hasOthers ? TO_TRY : TO_CONNECT,
     statement_timeout: statement,
     // Longer than the server's: it is for a way that is cut.
     query_timeout: statement + TO_CONNECT,
@@ -73,7 +112,9 @@ export async function connectTo({ url, password, patience }: Connection): Promis
     } catch (error) {
       // The server still works on it, and what it answers then would be taken for the answer to another statement.
       if (error instanceof Error && error.message === 'Query read timeout') isBroken = true;
-      throw error;
+      if (!hasOthers || !isReadOnly(error)) throw error;
+      isBroken = true;
+      throw new Moved('no-primary');
     }
   }
 

@@ -7,8 +7,9 @@ import { lockHead } from './apply.ts';
 import { type Connection, connectTo } from './connect.ts';
 import { migrate, SCHEMA, schemaOf } from './migrate.ts';
 import { type PostgresOptions, postgresStore } from './postgres.ts';
+import { problem } from './problems.ts';
 import { rebuild } from './rebuild.ts';
-import { type Session, session } from './session.ts';
+import { type Patience, type Session, session } from './session.ts';
 import { shelf } from './shelf.ts';
 import type { Sql } from './sql.ts';
 
@@ -20,17 +21,22 @@ interface Shared {
 
 /** Opens an office's records on a server, bringing older tables up to date. Throws Abort `store-…` (exit 5). */
 export const openPostgres = (connection: Connection, options: PostgresOptions): Promise<Shared> =>
-  openOn(() => connectTo(connection), shownUrl(connection.url), options);
+  openOn(() => connectTo(connection), shownUrl(connection.url), options, connection);
 
 /** The same, whatever speaks to the server. */
-export async function openOn(connect: () => Promise<Sql>, at: string, options: PostgresOptions): Promise<Shared> {
-  const opened = session(connect, at);
+export async function openOn(
+  connect: () => Promise<Sql>,
+  at: string,
+  options: PostgresOptions,
+  patience?: Patience,
+): Promise<Shared> {
+  const opened = session(connect, at, patience);
   try {
     await prepare(opened, options);
     return { store: postgresStore(opened, options), shelf: shelf(opened, options.office) };
   } catch (error) {
     await opened.close().catch(() => undefined);
-    throw error;
+    throw problem(error, at);
   }
 }
 

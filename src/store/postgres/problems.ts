@@ -11,12 +11,28 @@ const LOST = /^(08|57P0[1-5]|53300|25P0[34]|E[A-Z_]{3,})/;
 const GONE =
   /^(Connection terminated|Client (has encountered a connection error|was closed)|Query read timeout|timeout expired|The server does not|Connection ended)/;
 
+/** Another of several servers takes the changes by now, or will soon. */
+export class Moved extends Error {
+  override readonly name = 'Moved';
+}
+
+/** A server that only repeats another one's changes. */
+export const isReadOnly = (error: unknown): boolean => codeOf(error) === '25006';
+
+/** No server has that name: a slip of the pen, as long as none answered before. */
+export const isNowhere = (error: unknown): boolean => codeOf(error) === 'ENOTFOUND';
+
 /** The server is gone, or the way to it: it may answer again. */
 export const isLost = (error: unknown): boolean => {
+  if (error instanceof Moved) return true;
   const code = codeOf(error);
   if (code !== undefined) return LOST.test(code);
   return error instanceof Error && GONE.test(error.message);
 };
+
+/** Nobody answered for seconds. */
+export const isSlow = (error: unknown): boolean =>
+  codeOf(error) === 'ETIMEDOUT' || (error instanceof Error && /timeout/.test(error.message));
 
 /** Nothing is wrong but that others wrote at the same moment. */
 export const isPassing = (error: unknown): boolean => /^(40001|40P01)$/.test(codeOf(error) ?? '');
@@ -25,7 +41,7 @@ export const isPassing = (error: unknown): boolean => /^(40001|40P01)$/.test(cod
 export const isTaken = (error: unknown): boolean => codeOf(error) === '23505';
 
 /** What has words of its own stands under its code, all else as the server says it. */
-const TOLD = /^(E[A-Z_]{3,}|28P01|28000|3D000|42501|57014|57P0[1-3]|53300)$/;
+const TOLD = /^(E[A-Z_]{3,}|25006|28P01|28000|3D000|42501|57014|57P0[1-3]|53300)$/;
 function reasonOf(code: string | undefined, why: string): string {
   if (code === undefined) return /^timeout|timeout$/.test(why) ? 'ETIMEDOUT' : why;
   return TOLD.test(code) ? code : why;
@@ -34,6 +50,7 @@ function reasonOf(code: string | undefined, why: string): string {
 /** Turns an error of the server, or of the way to it, into an Abort; returns anything else unchanged. `at`: the store, without its password. */
 export function problem(error: unknown, at: string): unknown {
   if (error instanceof Abort) return error;
+  if (error instanceof Moved) return new Abort('store-unreadable', { file: at, why: error.message });
   const code = codeOf(error);
   const why = error instanceof Error ? error.message : String(error);
   if (isLost(error)) return new Abort('store-unreadable', { file: at, why: reasonOf(code, why) });
@@ -45,7 +62,7 @@ export function problem(error: unknown, at: string): unknown {
   // A lock that somebody kept for too long.
   if (code === '55P03') return new Abort('store-locked', { file: at });
   // Refused to this login, or a statement that took too long; a table that is not there.
-  if (/^(28|3D000|42501|57014)/.test(code))
+  if (/^(25006|28|3D000|42501|57014)/.test(code))
     return new Abort('store-unreadable', { file: at, why: reasonOf(code, why) });
   if (/^(42P01|42703|XX001|XX002)/.test(code)) return new Abort('store-damaged', { file: at, why });
   if (/^(53|58)/.test(code)) return new Abort('store-disk', { file: at, why });

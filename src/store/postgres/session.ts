@@ -1,21 +1,39 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { isLost, problem } from './problems.ts';
+import { isLost, isNowhere, isPassing, isSlow, problem } from './problems.ts';
 import type { Sql, SqlValue } from './sql.ts';
 
-/** How often what was lost on the way is tried again, and the first pause before that, in milliseconds; each one is twice as long. */
+/** How often what was lost on the way is tried again at least, and the first pause before that, in milliseconds; each is twice as long as the last. */
 const TRIES = 5;
 const FIRST = 50;
+const LONGEST = 1000;
+/** Before this try whoever waits is told. */
+const TOLD = 4;
 
+const lengthOf = (tries: number): number => Math.min(FIRST * 2 ** (tries - 1), LONGEST);
 /** The pause before the n-th new try. */
-export const pauseBefore = (tries: number): Promise<unknown> => wait(FIRST * 2 ** (tries - 1));
+export const pauseBefore = (tries: number): Promise<unknown> => wait(lengthOf(tries));
 export const isLastTry = (tries: number): boolean => tries >= TRIES;
+
+/** How long a server that does not answer is tried again: one may be starting, or another take its place. */
+export interface Patience {
+  /** Milliseconds. */
+  readonly patience?: number;
+  /** Told once, after a moment. */
+  readonly waiting?: () => void;
+  readonly pause?: (milliseconds: number) => Promise<unknown>;
+}
 
 /**
  * The connection of one store, made anew where it was lost. Outside of a transaction a statement that reads is simply asked again;
  * within one, what was lost is told to whoever began it.
  */
-export function session(connect: () => Promise<Sql>, at: string) {
+export function session(
+  connect: () => Promise<Sql>,
+  at: string,
+  { patience = 0, waiting, pause = wait }: Patience = {},
+) {
   let sql: Sql | undefined;
+  let wasThere = false;
   let within = false;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -25,17 +43,25 @@ export function session(connect: () => Promise<Sql>, at: string) {
     await sql?.close().catch(() => undefined);
     sql = undefined;
     sql = await connect();
+    wasThere = true;
     return sql;
   }
 
   async function asking<T>(work: (on: Sql) => Promise<T>): Promise<T> {
+    let end: AbortSignal | undefined;
+    let paused = 0;
     for (let tries = 1; ; tries += 1) {
       try {
         return await work(await connection());
       } catch (error) {
-        if (within || !isLost(error)) throw within ? error : problem(error, at);
-        if (isLastTry(tries)) throw problem(error, at);
-        await pauseBefore(tries);
+        if (within) throw error;
+        // A replica ends what reads rows that its primary has removed.
+        const isOver = isPassing(error) ? isLastTry(tries) : isNowhere(error) ? !wasThere : !isLost(error);
+        end ??= AbortSignal.timeout(patience);
+        if (isOver || (isLastTry(tries) && (end.aborted || paused >= patience))) throw problem(error, at);
+        if (patience > 0 && (tries === TOLD || (tries === 1 && isSlow(error)))) waiting?.();
+        paused += lengthOf(tries);
+        await pause(lengthOf(tries));
       }
     }
   }

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { FileVersion, Shelf } from '../shelf.ts';
+import { lockHead } from './apply.ts';
+import { problem } from './problems.ts';
 import type { Session } from './session.ts';
 
 type Found = FileVersion & { readonly bytes: Uint8Array };
 
 /** The shelf of an office. Each answer is one statement, so that it holds or it does not. */
-export function shelf({ query }: Pick<Session, 'query'>, office: string): Shelf {
+export function shelf(session: Session, office: string): Shelf {
+  const { query } = session;
   const keep = async (bytes: Uint8Array): Promise<string> => {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     await query('INSERT INTO blobs (office, sha256, bytes) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
@@ -14,6 +17,21 @@ export function shelf({ query }: Pick<Session, 'query'>, office: string): Shelf 
       bytes,
     ]);
     return sha256;
+  };
+  const remove = async (digests: readonly string[]): Promise<void> => {
+    await query(
+      `DELETE FROM blobs WHERE office = $1 AND sha256 = ANY($2::text[])
+       AND sha256 NOT IN (SELECT sha256 FROM files WHERE office = $1)`,
+      [office, digests],
+    );
+  };
+  const digests = async (): Promise<readonly string[]> => {
+    const found = await query<{ sha256: string }>(
+      `SELECT sha256 FROM blobs WHERE office = $1 AND sha256 NOT IN (SELECT sha256 FROM files WHERE office = $1)
+       ORDER BY sha256`,
+      [office],
+    );
+    return found.map(({ sha256 }) => sha256);
   };
   return {
     keep,
@@ -24,13 +42,22 @@ export function shelf({ query }: Pick<Session, 'query'>, office: string): Shelf 
       ]);
       return found?.bytes;
     },
-    async remove(digests) {
-      await query(
-        `DELETE FROM blobs WHERE office = $1 AND sha256 = ANY($2::text[])
-         AND sha256 NOT IN (SELECT sha256 FROM files WHERE office = $1)`,
-        [office, digests],
-      );
-    },
+    remove,
+    digests,
+    sweep: (named) =>
+      session.alone(async () => {
+        await session.begin('ISOLATION LEVEL READ COMMITTED');
+        try {
+          await lockHead(session, office);
+          const stay = await named();
+          await remove((await digests()).filter((one) => !stay.has(one)));
+          await session.commit();
+        } catch (error) {
+          throw problem(error, session.at);
+        } finally {
+          await session.rollBack();
+        }
+      }),
     async read(name) {
       const [found] = await query<Found>(
         `SELECT version, at, actor, sha256, bytes FROM files JOIN blobs USING (office, sha256)

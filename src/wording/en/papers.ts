@@ -113,6 +113,10 @@ export const papers = {
     changed: 'the file differs from the one that was created',
     unreadable: 'the file cannot be read',
   } satisfies Record<'exists' | 'missing' | 'changed' | 'unreadable', string>,
+  /** Written at another desk, or no longer there. */
+  notHere: 'the file is not on this computer',
+  /** By the command that fetches it. */
+  kept: (command: string) => `The shared store keeps this paper. To get it: ${command}`,
   leftBehind: (file: string) => `the program was stopped before the file got its name; it is at ${file}`,
   issuing: 'Certificates',
   nobodySelected: 'No student matches the filters.',

@@ -68,6 +68,8 @@ export const screen = {
     writer
       ? `Waiting for ${writer.actor}, who is writing: coopj ${writer.command} (process ${writer.pid}); ${seconds} s so far.`
       : `Waiting for another program that is using the database; ${seconds} s so far.`,
+  unanswered: (seconds: number) =>
+    `The server of the shared store does not answer. Trying again for up to ${seconds} s; Ctrl-C stops.`,
   wouldRecord: 'Would be recorded (nothing was saved):',
   unchanged: 'No changes. Nothing was saved.',
   setAside: (title: string, rule: string) => `Overridden: ${title} (${rule})`,

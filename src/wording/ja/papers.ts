@@ -81,6 +81,8 @@ export const papers: Words['papers'] = {
     changed: 'ファイルが発行時のものと異なります',
     unreadable: 'ファイルを読めません',
   },
+  notHere: 'ファイルはこのパソコンにはありません',
+  kept: (command) => `この書面は共有データベースに保存されています。取り出すコマンド：${command}`,
   leftBehind: (file) => `名前が付く前に処理が中断しました。書面は次の場所にあります：${file}`,
   issuing: '発行',
   nobodySelected: '条件に合う学生はいません。',

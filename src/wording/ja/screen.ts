@@ -62,6 +62,8 @@ export const screen: Words['screen'] = {
     writer
       ? `${writer.actor} の書込み（coopj ${writer.command}、プロセス ${writer.pid}）が終わるのを待っています（${seconds}秒）。`
       : `別のプログラムがデータベースを使用中のため、待っています（${seconds}秒）。`,
+  unanswered: (seconds) =>
+    `共有データベースのサーバーが応答しません。最長${seconds}秒、接続を試みます（Ctrl-C で中止）。`,
   wouldRecord: '次のとおり記録されます（まだ書き込まれていません）：',
   unchanged: '変更はありません。データは書き込まれていません。',
   setAside: (title, rule) => `例外承認：${title}（${rule}）`,

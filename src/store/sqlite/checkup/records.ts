@@ -1,6 +1,12 @@
 import Database from 'better-sqlite3';
-import { type Diagnosis, type IssuedPaper, type Obstacle, unchecked, well } from '../../../core/checkup/diagnosis.ts';
-import { isOfTables } from '../../../core/journal/findings.ts';
+import {
+  type Diagnosis,
+  type IssuedPaper,
+  type Obstacle,
+  ofHistory,
+  unchecked,
+  well,
+} from '../../../core/checkup/diagnosis.ts';
 import type { Abort } from '../../../errors.ts';
 import type { Stamp } from '../../store.ts';
 import { acceptHead } from '../accept.ts';
@@ -38,22 +44,7 @@ export function checkupOf(options: SqliteOptions) {
       const store = await openSqlite({ ...options, readOnly: true, examine: true });
       try {
         const { findings } = await store.verify();
-        // A foreign object is told by the check of the schema.
-        const told = findings.filter(({ what }) => !what.startsWith('object-'));
-        const tables = told.filter(isOfTables);
-        const chain = told.filter((one) => !isOfTables(one));
-        return [
-          chain[0] ? { check: 'journal', result: 'open', what: chain[0].what, count: chain.length } : well('journal'),
-          tables[0]
-            ? {
-                check: 'tables',
-                result: 'open',
-                what: tables[0].what,
-                count: tables.length,
-                names: [...new Set(tables.flatMap(({ table }) => table ?? []))],
-              }
-            : well('tables'),
-        ];
+        return ofHistory(findings);
       } finally {
         await store.close();
       }

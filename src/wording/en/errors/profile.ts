@@ -23,10 +23,16 @@ const mendSettings = (faults: readonly SettingsFault[]): string => {
 
 /** The office's profile, its key, a user's settings, and the tour. */
 export const profile = {
-  'key-missing': ({ file }) => ({
-    message: `The office’s signing key ${file} is missing. Without it, a certificate cannot carry a code that others can verify. If this office has signed before, restore the file from a sealed backup or from your copy of it: any other key counts as another office’s.`,
-    hint: 'Only if this office has never signed, create a key: coopj init',
-  }),
+  'key-missing': ({ file, of }) =>
+    of === 'store'
+      ? {
+          message: `The office’s signing key is not on this computer: ${file} is missing. Without it, a certificate cannot carry a code that others can verify. Bring it from a desk that signs.`,
+          hint: 'Only if it is lost everywhere, continue with a new key: coopj office key --adopt --reason "…"',
+        }
+      : {
+          message: `The office’s signing key ${file} is missing. Without it, a certificate cannot carry a code that others can verify. If this office has signed before, restore the file from a sealed backup or from your copy of it: any other key counts as another office’s.`,
+          hint: 'Only if this office has never signed, create a key: coopj init',
+        },
   'key-invalid': ({ file, why }) => ({
     message: `${file} is not the office’s signing key: ${{ 'not-a-key': 'it is not a private key in PEM', cut: 'its end is missing', 'other-kind': 'it is not an Ed25519 key' }[why]}. Restore the file from a backup.`,
   }),

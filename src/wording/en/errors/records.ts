@@ -24,16 +24,9 @@ export const records = onServers({
     message: `${flag} does not go together with a shared store, which holds the settings file too: everybody uses the same one.`,
     hint: `Leave ${flag} out.`,
   }),
-  'not-shared': ({ what }) => ({
-    message: {
-      backup: 'A shared store has no backups of coopj: they are made on its server. Nothing was done.',
-      doctor: 'coopj doctor looks over the files of one computer; a shared store has none. Nothing was done.',
-    }[what],
-    hint: {
-      backup: 'Ask whoever runs the server for backups with pg_dump, pg_basebackup or pgBackRest.',
-      doctor:
-        'To check the history and the tables: coopj journal verify. To check profile, key and texts: coopj office check',
-    }[what],
+  'not-shared': () => ({
+    message: 'coopj makes backups of files; a shared store is backed up on its server. Nothing was done.',
+    hint: 'Ask whoever runs the server for backups with pg_basebackup, pgBackRest or pg_dump. For a copy that coopj reads anywhere: coopj db export -o FILE',
   }),
   'only-shared': ({ folder }) => ({
     message: `This office’s settings file and texts are files of this computer: ${folder}. This command is for a shared store.`,

@@ -42,6 +42,18 @@ const REASONS: Readonly<Record<string, readonly [why: string, hint: string]>> = 
     'the server stopped a statement that took too long',
     'Run the same command again. If it happens again, ask whoever runs the server.',
   ],
+  '25006': [
+    'the server only repeats the changes of another one (a replica, or set to read-only)',
+    'Use the address of the primary, or name all servers: postgres://HOST1,HOST2/DATABASE',
+  ],
+  'no-primary': [
+    'none of its servers takes changes',
+    'Ask whoever runs the servers whether one of them is the primary, then run the same command again.',
+  ],
+  'no-replica': [
+    'none of its servers is a replica',
+    'Leave target_session_attrs out of the address, or ask whoever runs the servers.',
+  ],
   '57P01': ['the server was shut down', 'Run the same command again when it is running.'],
   '57P02': ['the server was shut down', 'Run the same command again when it is running.'],
   '57P03': ['the server is just starting or stopping', 'Run the same command again in a minute.'],

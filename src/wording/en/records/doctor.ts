@@ -32,6 +32,7 @@ const OBSTACLES: { readonly [O in Obstacle]: string } = {
   profile: 'the settings file cannot be used',
   modes: 'this system does not have these file permissions',
   space: 'the system does not report the free space',
+  server: 'it is a matter of the server; ask whoever runs it',
   'beside-others': 'there is another database in the same folder, and its records may refer to the files in evidence/',
 };
 
@@ -150,36 +151,48 @@ const said: { readonly [C in Check]: { readonly ok: string; readonly open: (foun
   evidence: {
     ok: 'every scan that a record refers to is there, unchanged',
     open: ({ what, names = [] }) =>
-      what === 'unreadable'
-        ? unreadable(names)
-        : {
-            message:
-              what === 'changed'
-                ? `${these(names, 'this scan differs', 'these scans differ')} from what was recorded: ${listed(names)}`
-                : `records refer to ${these(names, 'a scan that does', 'scans that do')} not exist: ${listed(names)}`,
-            hint: `Copy ${these(names, 'it', 'them')} from the folder evidence of a backup: coopj backup restore FILE --into restored`,
-          },
+      what === 'not-stored'
+        ? {
+            message: `records refer to bytes that the shared store does not have: ${listed(names)}`,
+            hint: 'Put the same files back by recording them again, or ask for them from a backup of the server',
+          }
+        : what === 'unreadable'
+          ? unreadable(names)
+          : {
+              message:
+                what === 'changed'
+                  ? `${these(names, 'this scan differs', 'these scans differ')} from what was recorded: ${listed(names)}`
+                  : `records refer to ${these(names, 'a scan that does', 'scans that do')} not exist: ${listed(names)}`,
+              hint: `Copy ${these(names, 'it', 'them')} from the folder evidence of a backup: coopj backup restore FILE --into restored`,
+            },
   },
   unnamed: {
     ok: 'no scan without a record',
-    open: ({ count = 0 }) => ({
-      message: `the evidence folder contains ${counted(count, 'scan')} that no record refers to`,
-      hint: FIX,
-    }),
+    open: ({ what, count = 0 }) =>
+      what === 'stored'
+        ? { message: `the shared store keeps ${counted(count, 'file')} that no record refers to`, hint: FIX }
+        : {
+            message: `the evidence folder contains ${counted(count, 'scan')} that no record refers to`,
+            hint: FIX,
+          },
   },
   issued: {
     ok: 'every issued certificate is where it was created, unchanged',
     open: ({ what, count = 0, names = [], papers = [] }) =>
-      what === 'unreadable'
-        ? unreadable(names)
-        : what === 'changed'
-          ? {
-              message: `${these(names, 'this certificate differs', 'these certificates differ')} from what was issued: ${listed(names)}`,
-              hint: `Move ${these(names, 'it', 'them')} elsewhere, then create ${these(names, 'it', 'each')} again as issued (first with --dry-run, to confirm that the number stays the same): ${listed(papers.map(issuedBy))}`,
-            }
-          : {
-              message: `${counted(count, 'issued certificate')} ${count === 1 ? 'has' : 'have'} been moved or removed: ${listed(names)}`,
-            },
+      what === 'not-stored'
+        ? {
+            message: `the shared store does not keep ${counted(count, 'issued certificate')}, and ${count === 1 ? 'its file is' : 'their files are'} not on this computer: ${listed(names)}`,
+          }
+        : what === 'unreadable'
+          ? unreadable(names)
+          : what === 'changed'
+            ? {
+                message: `${these(names, 'this certificate differs', 'these certificates differ')} from what was issued: ${listed(names)}`,
+                hint: `Move ${these(names, 'it', 'them')} elsewhere, then create ${these(names, 'it', 'each')} again as issued (first with --dry-run, to confirm that the number stays the same): ${listed(papers.map(issuedBy))}`,
+              }
+            : {
+                message: `${counted(count, 'issued certificate')} ${count === 1 ? 'has' : 'have'} been moved or removed: ${listed(names)}`,
+              },
   },
   leftovers: {
     ok: 'no partially written files remain',
@@ -190,6 +203,13 @@ const said: { readonly [C in Check]: { readonly ok: string; readonly open: (foun
     open: ({ count = 0, names = [] }) => ({
       message: `no font has all characters of ${count === 1 ? 'this name' : `these ${count} names`}: ${listed(names)}`,
       hint: 'Correct the record, or specify a font: coopj office edit --set papers.fonts=FILE',
+    }),
+  },
+  texts: {
+    ok: 'the texts of documents, letters and reports can be used',
+    open: ({ names = [] }) => ({
+      message: `${these(names, 'this text', 'these texts')} cannot be used: ${listed(names)}`,
+      hint: 'coopj office check',
     }),
   },
   backups: {

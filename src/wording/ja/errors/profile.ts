@@ -23,10 +23,16 @@ const mendSettings = (faults: readonly SettingsFault[]): string => {
 
 /** The office's profile, its key, a user's settings, and the tour. */
 export const profile = {
-  'key-missing': ({ file }) => ({
-    message: `署名鍵 ${file} がありません。この鍵がないと、第三者が真正性を確認できるコードを証明書に付けられません。以前に署名したことがある場合は、封をしたバックアップか、写しの保管場所から戻してください。新しい鍵では、この事務局の署名になりません。`,
-    hint: '一度も署名したことがない場合に限り、鍵を作成します：coopj init',
-  }),
+  'key-missing': ({ file, of }) =>
+    of === 'store'
+      ? {
+          message: `署名鍵 ${file} が、このパソコンにありません。この鍵がないと、第三者が真正性を確認できるコードを証明書に付けられません。署名を行う席から複写してください。`,
+          hint: 'どこにも残っていない場合に限り、新しい署名鍵に切り替えます：coopj office key --adopt --reason "…"',
+        }
+      : {
+          message: `署名鍵 ${file} がありません。この鍵がないと、第三者が真正性を確認できるコードを証明書に付けられません。以前に署名したことがある場合は、封をしたバックアップか、写しの保管場所から戻してください。新しい鍵では、この事務局の署名になりません。`,
+          hint: '一度も署名したことがない場合に限り、鍵を作成します：coopj init',
+        },
   'key-invalid': ({ file, why }) => ({
     message: `${file} は署名鍵として使えません。${{ 'not-a-key': 'PEM 形式の秘密鍵ではありません。', cut: '末尾が欠けています。', 'other-kind': 'Ed25519 以外の種類の鍵です。' }[why]}バックアップから戻してください。`,
   }),

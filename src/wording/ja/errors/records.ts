@@ -24,16 +24,10 @@ export const records = onServers({
     message: `${flag} は、共有データベースと一緒には使えません。設定ファイルは共有データベースにあり、全員が同じものを使います。`,
     hint: `${flag} を省いてください。`,
   }),
-  'not-shared': ({ what }) => ({
-    message: {
-      backup: '共有データベースのバックアップは、サーバーで行います。coopj では何も行っていません。',
-      doctor:
-        'coopj doctor は、パソコンにあるファイルを点検します。共有データベースにはありません。何も行っていません。',
-    }[what],
-    hint: {
-      backup: 'pg_dump、pg_basebackup または pgBackRest によるバックアップを、サーバーの管理者に依頼してください。',
-      doctor: '履歴と表の確認: coopj journal verify。設定、署名鍵、文面の確認: coopj office check',
-    }[what],
+  'not-shared': () => ({
+    message:
+      'coopj のバックアップは、ファイルを対象とします。共有データベースのバックアップは、サーバーで行います。何も行っていません。',
+    hint: 'pg_basebackup、pgBackRest または pg_dump によるバックアップを、サーバーの管理者に依頼してください。coopj で読める写しの作成：coopj db export -o FILE',
   }),
   'only-shared': ({ folder }) => ({
     message: `設定ファイルと文面は、このパソコンのフォルダー ${folder} にあります。このコマンドは、共有データベースで使います。`,

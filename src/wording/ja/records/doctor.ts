@@ -22,6 +22,7 @@ const OBSTACLES: { readonly [O in Obstacle]: string } = {
   profile: '設定ファイルを使えないため',
   modes: 'このシステムのファイルには読み書きの権限がないため',
   space: 'ディスクの空きが分からないため',
+  server: 'サーバーの管理者に確認する項目のため',
   'beside-others':
     '同じフォルダーに別のデータベースがあり、evidence/ のファイルがその記録で使われている可能性があるため',
 };
@@ -140,31 +141,41 @@ const said: Words['doctor']['said'] = {
   evidence: {
     ok: '記録にある証拠書類は、すべて記録したときの内容で残っています',
     open: ({ what, names = [] }) =>
-      what === 'unreadable'
-        ? unreadable(names)
-        : {
-            message:
-              what === 'changed'
-                ? `証拠書類の内容が、記録したときと異なります（${listed(names)}）`
-                : `記録にある証拠書類のファイルがありません（${listed(names)}）`,
-            hint: 'バックアップを新しいフォルダーに復元し、その evidence フォルダーから戻してください：coopj backup restore FILE --into restored',
-          },
+      what === 'not-stored'
+        ? {
+            message: `記録にある証拠書類が、共有データベースにありません（${listed(names)}）`,
+            hint: '同じファイルをもう一度記録するか、サーバーのバックアップから戻すよう管理者に依頼してください',
+          }
+        : what === 'unreadable'
+          ? unreadable(names)
+          : {
+              message:
+                what === 'changed'
+                  ? `証拠書類の内容が、記録したときと異なります（${listed(names)}）`
+                  : `記録にある証拠書類のファイルがありません（${listed(names)}）`,
+              hint: 'バックアップを新しいフォルダーに復元し、その evidence フォルダーから戻してください：coopj backup restore FILE --into restored',
+            },
   },
   unnamed: {
     ok: '記録にない証拠書類は残っていません',
-    open: ({ count = 0 }) => ({ message: `記録にない証拠書類が${count}件残っています`, hint: FIX }),
+    open: ({ what, count = 0 }) =>
+      what === 'stored'
+        ? { message: `記録にないファイルが、共有データベースに${count}件残っています`, hint: FIX }
+        : { message: `記録にない証拠書類が${count}件残っています`, hint: FIX },
   },
   issued: {
     ok: '発行した証明書は、発行した場所または復元した場所にあります',
     open: ({ what, count = 0, names = [], papers = [] }) =>
-      what === 'unreadable'
-        ? unreadable(names)
-        : what === 'changed'
-          ? {
-              message: `発行した証明書と内容が異なります（${listed(names)}）`,
-              hint: `ファイルを別の場所に移してから、同じ内容で作り直してください（先に --dry-run を付け、別の番号にならないことを確かめてください）：${listed(papers.map(issuedBy))}`,
-            }
-          : { message: `発行した証明書${count}件が、移動または削除されています（${listed(names)}）` },
+      what === 'not-stored'
+        ? { message: `発行した証明書${count}件が、共有データベースにもこのパソコンにもありません（${listed(names)}）` }
+        : what === 'unreadable'
+          ? unreadable(names)
+          : what === 'changed'
+            ? {
+                message: `発行した証明書と内容が異なります（${listed(names)}）`,
+                hint: `ファイルを別の場所に移してから、同じ内容で作り直してください（先に --dry-run を付け、別の番号にならないことを確かめてください）：${listed(papers.map(issuedBy))}`,
+              }
+            : { message: `発行した証明書${count}件が、移動または削除されています（${listed(names)}）` },
   },
   leftovers: {
     ok: '書きかけのファイルは残っていません',
@@ -179,6 +190,10 @@ const said: Words['doctor']['said'] = {
       message: `${count}件の名称に、どのフォントにもない文字があります（${listed(names)}）`,
       hint: '記録を訂正するか、フォントを指定してください：coopj office edit --set papers.fonts=FILE',
     }),
+  },
+  texts: {
+    ok: '書類、メール、報告の文面はすべて使えます',
+    open: ({ names = [] }) => ({ message: `使えない文面があります（${listed(names)}）`, hint: 'coopj office check' }),
   },
   backups: {
     ok: '1週間以内のバックアップが別のディスクにあります',

@@ -4,11 +4,12 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import type { LookAtOffice } from './commands/forms/form.ts';
 import { dayArgument, optionalText } from './commands/shared/arguments.ts';
-import { enterUses, exportOf, lookOf, pathOf } from './commands/shared/exports.ts';
-import { grammarOf, isRead, type Kit, wordsOf } from './commands/shared/kit.ts';
+import { enterUses, exportOf, leavesAtOnce, lookOf, pathOf } from './commands/shared/exports.ts';
+import { grammarOf, isRead, type Kit, namesOffice, wordsOf } from './commands/shared/kit.ts';
 import { repeated } from './commands/shared/repeat.ts';
 import type { Base, Chosen, Context } from './context.ts';
 import { dayIn, type LocalDate, TOKYO } from './core/calendar/dates.ts';
+import type { Person } from './core/model/people.ts';
 import { openDocuments, openReportPrinter } from './documents/open.ts';
 import { Abort, EXIT, type Exit } from './errors.ts';
 import { openTables } from './formats/spreadsheets/open.ts';
@@ -45,6 +46,7 @@ import type { Exported } from './terminal/uses.ts';
 import { recordsInFile } from './wiring/in-file.ts';
 import { sealingOf } from './wiring/later.ts';
 import { type Deeds, noting, type Opening, type Records } from './wiring/records.ts';
+import { need } from './wiring/rights.ts';
 import { meantBy, type Seat, withSettings } from './wiring/user.ts';
 import { loadWords } from './wording/load.ts';
 import { packageOf, type World } from './world.ts';
@@ -146,11 +148,14 @@ function kitOf({ world, ...screen }: Seat): Kit {
         // What was read from standard input is not read again.
         const repeats =
           writes && ![...command.args, ...Object.values(command.opts<Record<string, unknown>>()).flat()].includes('-');
-        await withContext(base, { records, flags, how, repeats }, world, async (context) => {
+        await withContext(base, { records, flags, how, repeats }, world, async (context, me) => {
+          // What has left by then, no entry could follow.
+          if (me && leavesAtOnce(command, base.out.format, sinkOf(world.stdout).isTTY)) need(me, 'clerk', 'export');
           await work(context);
           if (hides()) context.out.note(words.screen.masked);
           const [left, looked] = [exported(), seen()];
           const made = left && exportOf(kit, command, left);
+          if (me && (made || looked)) need(me, 'clerk', 'export');
           const open = () => records.open({ readOnly: false }, context.office);
           await enterUses(open, context, [
             ...(made ? [{ type: 'export-written', export: made } as const] : []),
@@ -202,7 +207,10 @@ async function withBase(
   const reason = optionalText(flags.reason, '--reason');
   const stdout = sinkOf(world.stdout);
   const actor = flags.actor || world.env.COOPJ_ACTOR || world.login();
-  const url = sharedStore(flags, world.env);
+  // A command of its own meaning of --office names one in the store.
+  const { office: _, ...elsewhere } = flags;
+  const named = namesOffice(command) ? elsewhere : flags;
+  const url = sharedStore(named, world.env);
   const shared =
     url === undefined
       ? undefined
@@ -212,7 +220,7 @@ async function withBase(
           pathOf(command),
           world,
         );
-  const places = placesOf(flags, world);
+  const places = placesOf(named, world);
   const place = {
     ...(shared?.place ?? {
       ...places,
@@ -273,7 +281,7 @@ async function withBase(
     runFlags: {
       dryRun: flags.dryRun ?? false,
       yes: flags.yes ?? false,
-      where: whereOf(flags),
+      where: whereOf(named),
       ...(reason !== undefined && { reason }),
     },
     documentsOf: (office) =>
@@ -282,6 +290,7 @@ async function withBase(
     sealing: sealingOf(place.key, files),
     officeKeys: records.keys,
     verify: records.verify,
+    people: records.people,
     makeKey: async () => (await import('./office/signing.ts')).makeKey(place.key, files),
     // What is run one after the other is not paged.
     run: (words) => obey(words, { ...world, env: { ...world.env, PAGER: '' } }),
@@ -315,14 +324,19 @@ async function withContext(
     readonly repeats: boolean;
   },
   world: World,
-  work: (context: Context) => Promise<void>,
+  work: (context: Context, me: Person | undefined) => Promise<void>,
 ): Promise<void> {
-  await records.reach(how);
+  const me = await records.reach(how);
+  // A server knows who works better than a flag does.
+  const actor = me?.login ?? base.actor;
+  if (!how.readOnly && flags.actor !== undefined && flags.actor !== actor)
+    base.out.warn(base.words.screen.actorIsLogin(actor, flags.actor));
   const { office } = await loadProfile(base.place.profile, base.files.read);
   const today = todayOf(flags, world, office.office.timezone);
   const store = await records.open(how, office);
   const contextNow = async (): Promise<Context> => ({
     ...base,
+    actor,
     today,
     office,
     calendar: calendarOf(office, (await store.office())?.value),
@@ -331,16 +345,18 @@ async function withContext(
     search: records.search,
     evidence: records.evidence(),
     tables: tablesOf(base.files, world),
+    colleagues: records.colleagues,
     stamp: (reason = base.runFlags.reason): Stamp => ({
       at: world.clock().toISOString(),
       day: today,
-      actor: base.actor,
+      actor,
       ...(reason !== undefined && { reason }),
     }),
   });
   try {
-    if (repeats) await repeated(contextNow, work);
-    else await work(await contextNow());
+    const run = (context: Context) => work(context, me);
+    if (repeats) await repeated(contextNow, run);
+    else await run(await contextNow());
   } catch (error) {
     throw await damageBehind(error, store, base.place.database);
   } finally {

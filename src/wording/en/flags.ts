@@ -106,6 +106,7 @@ export const flags = {
   email: 'e-mail address',
   noteText: 'what to note',
   name: 'the new supervisor’s name',
+  role: 'admin (also erases and imports), clerk (records) or reader (only looks)',
   givenOn: 'date it was given to the student',
   handedOn: 'date it was given to the faculty member who grades',
   receivedOn: 'date it was received (default: today)',

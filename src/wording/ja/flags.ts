@@ -104,6 +104,7 @@ export const flags: Words['flags'] = {
   email: 'メールアドレス',
   noteText: 'メモの内容',
   name: '新しい指導教員の氏名',
+  role: 'admin（消去と移行も可）・clerk（記録）・reader（閲覧のみ）',
   givenOn: '学生に渡した日',
   handedOn: '科目担当教員に渡した日',
   receivedOn: '受領した日（省略すると本日）',

@@ -35,10 +35,16 @@ export const records = onServers({
         'To check the history and the tables: coopj journal verify. To check profile, key and texts: coopj office check',
     }[what],
   }),
-  'only-shared': ({ folder }) => ({
-    message: `This office’s settings file and texts are files of this computer: ${folder}. This command is for a shared store.`,
-    hint: 'Open them in a text editor, then check: coopj office check',
-  }),
+  'only-shared': ({ folder, what }) =>
+    what === 'people'
+      ? {
+          message: `The records of this office are files of this computer: ${folder}. This command is for a shared store.`,
+          hint: 'Name the shared store: --db postgres://LOGIN@HOST/DATABASE',
+        }
+      : {
+          message: `This office’s settings file and texts are files of this computer: ${folder}. This command is for a shared store.`,
+          hint: 'Open them in a text editor, then check: coopj office check',
+        },
   'store-missing': ({ file }) => ({
     message: `There is no coopj database at ${file}.`,
     hint: 'Create one with coopj init, or specify yours with --db PATH or COOPJ_DB. If it was lost, restore it from a backup: coopj backup restore FILE',

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { connectTo } from '../../src/store/postgres/connect.ts';
 import type { Server } from './postgres.ts';
 import { coopj, type RunOptions, tempFolder } from './run.ts';
 
@@ -7,14 +8,14 @@ export const OWNER = 'mihon_owner';
 
 let databases = 0;
 
-/** A shared store of the server, as whoever runs it makes one: a database, its owner, and roles. */
-export async function sharedStore(server: Server) {
+/** A shared store of the server, as whoever runs it makes one: a database, its owner, and roles; or one like another. */
+export async function sharedStore(server: Server, like?: string) {
   databases += 1;
   const database = `store_${databases}`;
   server.psql(
     `DO $$ BEGIN IF to_regrole('${OWNER}') IS NULL THEN CREATE ROLE ${OWNER} LOGIN CREATEROLE; END IF; END $$`,
   );
-  server.psql(`CREATE DATABASE ${database} TEMPLATE coopj OWNER ${OWNER}`);
+  server.psql(`CREATE DATABASE ${database} TEMPLATE ${like ?? 'coopj'} OWNER ${OWNER}`);
   /** What somebody is told, on a computer of their own. */
   const desk = (login: string) => {
     const cwd = tempFolder();
@@ -40,10 +41,24 @@ export async function sharedStore(server: Server) {
         return String((error as { stderr?: unknown }).stderr);
       }
     };
-    return { cwd, ask, run, done, json, sql };
+    /** What it answers to each of many statements, on one connection. */
+    const refusals = async (statements: readonly string[]): Promise<readonly string[]> => {
+      const connection = await connectTo({ url: server.url(database, login), patience: 1000 });
+      const answers: string[] = [];
+      for (const text of statements)
+        answers.push(
+          await connection.run(text).then(
+            () => `done: ${text}`,
+            (error) => String(error),
+          ),
+        );
+      await connection.close();
+      return answers;
+    };
+    return { cwd, ask, run, done, json, sql, refusals };
   };
   const owner = desk(OWNER);
-  await owner.done('db', 'init');
+  if (like === undefined) await owner.done('db', 'init');
   return {
     database,
     owner,

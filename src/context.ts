@@ -2,7 +2,7 @@ import type { LocalDate } from './core/calendar/dates.ts';
 import type { Calendar } from './core/calendar/working-days.ts';
 import type { JournalHead } from './core/journal/head.ts';
 import type { OfficeKeys } from './core/model/office-facts.ts';
-import type { Colleague } from './core/model/people.ts';
+import type { Colleague } from './core/people/people.ts';
 import type { Office } from './core/profile/office.ts';
 import type { ReportPrinter } from './core/reports/report.ts';
 import type { Language } from './core/text/language.ts';

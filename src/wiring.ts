@@ -4,12 +4,12 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import type { LookAtOffice } from './commands/forms/form.ts';
 import { dayArgument, optionalText } from './commands/shared/arguments.ts';
-import { enterUses, exportOf, leavesAtOnce, lookOf, pathOf } from './commands/shared/exports.ts';
+import { enterUses, exportOf, lookOf, pathOf } from './commands/shared/exports.ts';
 import { grammarOf, isRead, type Kit, namesOffice, wordsOf } from './commands/shared/kit.ts';
 import { repeated } from './commands/shared/repeat.ts';
 import type { Base, Chosen, Context } from './context.ts';
 import { dayIn, type LocalDate, TOKYO } from './core/calendar/dates.ts';
-import type { Person } from './core/model/people.ts';
+import type { Person } from './core/people/people.ts';
 import { openDocuments, openReportPrinter } from './documents/open.ts';
 import { Abort, EXIT, type Exit } from './errors.ts';
 import { openTables } from './formats/spreadsheets/open.ts';
@@ -46,7 +46,7 @@ import type { Exported } from './terminal/uses.ts';
 import { recordsInFile } from './wiring/in-file.ts';
 import { sealingOf } from './wiring/later.ts';
 import { type Deeds, noting, type Opening, type Records } from './wiring/records.ts';
-import { need } from './wiring/rights.ts';
+import { leavesAtOnce, need } from './wiring/rights.ts';
 import { meantBy, type Seat, withSettings } from './wiring/user.ts';
 import { loadWords } from './wording/load.ts';
 import { packageOf, type World } from './world.ts';
@@ -150,7 +150,8 @@ function kitOf({ world, ...screen }: Seat): Kit {
           writes && ![...command.args, ...Object.values(command.opts<Record<string, unknown>>()).flat()].includes('-');
         await withContext(base, { records, flags, how, repeats }, world, async (context, me) => {
           // What has left by then, no entry could follow.
-          if (me && leavesAtOnce(command, base.out.format, sinkOf(world.stdout).isTTY)) need(me, 'clerk', 'export');
+          if (me && leavesAtOnce(command.opts(), base.out.format, sinkOf(world.stdout).isTTY))
+            need(me, 'clerk', 'export');
           await work(context);
           if (hides()) context.out.note(words.screen.masked);
           const [left, looked] = [exported(), seen()];

@@ -4,7 +4,7 @@ import { minuteIn } from '../core/calendar/dates.ts';
 import { Abort } from '../errors.ts';
 import type { Subject, WholeEntry } from '../store/store.ts';
 import type { Column } from '../terminal/out.ts';
-import { actorNames } from './shared/actors.ts';
+import { actorNames } from './journal/actors.ts';
 import { findCompany, findStudentByWord } from './shared/find.ts';
 import { type Kit, verb } from './shared/kit.ts';
 

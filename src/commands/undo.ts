@@ -6,7 +6,7 @@ import type { TakenBack } from '../core/journal/changes.ts';
 import { liveEntries } from '../core/journal/replay.ts';
 import { Abort } from '../errors.ts';
 import type { JournalEntry, Subject, Write } from '../store/store.ts';
-import { actorNames } from './shared/actors.ts';
+import { actorNames } from './journal/actors.ts';
 import { findCompany, findStudent, knownOf, studentLabel } from './shared/find.ts';
 import { type Kit, verb } from './shared/kit.ts';
 

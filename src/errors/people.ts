@@ -1,4 +1,4 @@
-import type { Role } from '../core/model/people.ts';
+import type { Role } from '../core/people/people.ts';
 
 /** Who may do what in a shared store. */
 export interface PeopleProblems {

@@ -1,4 +1,4 @@
-import type { Colleague, Person } from '../core/model/people.ts';
+import type { Colleague, Person } from '../core/people/people.ts';
 
 /**
  * Who works in a shared store. Its owner alone changes that; others see the people of their office. Throws Abort `not-store-owner`,

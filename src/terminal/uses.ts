@@ -28,6 +28,7 @@ export interface ExportTally {
   exported(): Exported | undefined;
 }
 
+/** What carries data elsewhere. */
 export const SHEETS: readonly Format[] = ['csv', 'tsv', 'xlsx', 'html', 'pdf', 'md'];
 
 export function exportTally(target: Target, format: Format): ExportTally {

@@ -1,6 +1,6 @@
 import type { JournalHead } from '../core/journal/head.ts';
 import type { OfficeKeys } from '../core/model/office-facts.ts';
-import type { Colleague, Person } from '../core/model/people.ts';
+import type { Colleague, Person } from '../core/people/people.ts';
 import type { Office } from '../core/profile/office.ts';
 import type { Backups } from '../office/backup/backups.ts';
 import type { Checkup } from '../office/checkup/checkup.ts';

@@ -292,6 +292,34 @@ onServer('people and rights', (server) => {
     expect(admin.sql(entry(admin, '見本 係', '空大学').line)).toMatch(/row-level security/);
   });
 
+  test('scripts know each refusal by its code', async () => {
+    const { store, reader, clerk } = await twoOffices();
+    const { owner } = store;
+    const add = (login: string, office: string) => [
+      'db',
+      'person',
+      'add',
+      login,
+      '--role',
+      'clerk',
+      '--office',
+      office,
+    ];
+    for (const [code, exit, { ask }, argv] of [
+      ['person-unknown', 5, owner, ['student', 'list']],
+      ['rights-lacking', 3, reader, ['note', 'add', '20241001', '電話あり']],
+      ['not-store-owner', 3, clerk, ['db', 'init']],
+      ['no-such-office', 4, owner, add('shiro', '見本大')],
+      ['no-such-person', 4, owner, ['db', 'person', 'remove', 'shiro']],
+      ['person-elsewhere', 3, owner, add('saburo', '見本大学')],
+      ['login-unfit', 2, owner, add('coopj_clerk', '見本大学')],
+      ['login-unfit', 2, owner, add('pg_shiro', '見本大学')],
+    ] as const) {
+      const { stderr, code: found } = await ask([...argv, '--json']);
+      expect([JSON.parse(stderr).error.code, found]).toEqual([code, exit]);
+    }
+  });
+
   describe('whoever runs the store', () => {
     test('prepares it again and again, lets people in, and is told what cannot be', async () => {
       const { store, clerk, me } = await twoOffices();

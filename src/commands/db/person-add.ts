@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Base } from '../../context.ts';
-import { type Person, ROLES } from '../../core/model/people.ts';
+import { type Person, ROLES } from '../../core/people/people.ts';
 import { given, oneOf, optionalText, textArgument } from '../shared/arguments.ts';
 import { bareVerb, type Kit } from '../shared/kit.ts';
 

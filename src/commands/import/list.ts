@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { JournalEntry } from '../../store/store.ts';
-import { actorNames } from '../shared/actors.ts';
+import { actorNames } from '../journal/actors.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { batchOf, IMPORTED } from './batch.ts';
 

@@ -4,8 +4,7 @@ import type { OfficeChange } from '../../core/journal/changes.ts';
 import type { Export, Look } from '../../core/model/office-facts.ts';
 import { Abort } from '../../errors.ts';
 import type { Stamp, Store } from '../../store/store.ts';
-import type { Format } from '../../terminal/out.ts';
-import { type Exported, SHEETS } from '../../terminal/uses.ts';
+import type { Exported } from '../../terminal/uses.ts';
 import { dashed } from '../grammar/notation.ts';
 import { globals, grammarOf, type Kit, wordsOf } from './kit.ts';
 
@@ -52,13 +51,6 @@ export function pathOf(command: Command): string {
   const words: string[] = [];
   for (let one: Command | null = command; one?.parent; one = one.parent) words.unshift(one.name());
   return words.join(' ') || 'desk';
-}
-
-/** Is an answer with somebody's facts gone before it can be entered that it left? A file gets its name only then. */
-export function leavesAtOnce(command: Command, format: Format, isTTY: boolean): boolean {
-  const { unmask, ics, output } = command.opts<{ unmask?: boolean; ics?: string; output?: readonly string[] }>();
-  const isPiped = SHEETS.includes(format) && !isTTY && (output ?? ['-']).includes('-');
-  return unmask === true || ics !== undefined || isPiped;
 }
 
 /** Attempts, since others may export at the same moment. */

@@ -1,4 +1,4 @@
-import { suffices } from '../../core/model/people.ts';
+import { suffices } from '../../core/people/people.ts';
 import { shownUrl } from '../../core/text/address.ts';
 import { Abort } from '../../errors.ts';
 import type { People } from '../people.ts';

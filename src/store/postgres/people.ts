@@ -1,4 +1,4 @@
-import type { Colleague, Person, Role } from '../../core/model/people.ts';
+import type { Colleague, Person, Role } from '../../core/people/people.ts';
 import { Abort } from '../../errors.ts';
 import type { People } from '../people.ts';
 import { PROJECTION } from '../projection.ts';

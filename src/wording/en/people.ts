@@ -1,4 +1,4 @@
-import type { Person, Role } from '../../core/model/people.ts';
+import type { Person, Role } from '../../core/people/people.ts';
 
 const roles: Readonly<Record<Role | 'left', string>> = {
   admin: 'administrator',

@@ -14,7 +14,7 @@ export const people: Words['people'] = {
   nextOffice: '次の操作：coopj db office add NAME',
   nextPerson: (office) => `次の操作：coopj db person add LOGIN --role admin --office ${office}`,
   officeMade: (office) => `事務局「${office}」を追加しました。`,
-  officeThere: (office) => `事務局「${office}」は、すでにあります。`,
+  officeThere: (office) => `事務局「${office}」は、登録済みです。`,
   added: ({ login, role, office }) => `${login} を「${office}」の${roles[role]}として登録しました。`,
   loginMade: (login) =>
     `サーバーにログイン名 ${login} を、パスワードなしで作成しました。パスワードは、ほかの人に見えないよう psql で設定してください：\\password ${login}`,

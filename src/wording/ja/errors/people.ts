@@ -1,4 +1,4 @@
-import type { Role } from '../../../core/model/people.ts';
+import type { Role } from '../../../core/people/people.ts';
 import { typed } from '../../../core/text/typed.ts';
 import type { Sentences } from '../../errors.ts';
 

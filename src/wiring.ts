@@ -175,7 +175,9 @@ function kitOf({ world, ...screen }: Seat): Kit {
       const { output, unmask, ...flags } = command.opts<GlobalFlags>();
       const look: LookAtOffice = (work) =>
         withBase(command, world, screen, flags, (base, _, records) =>
-          withContext(base, { records, flags, how: { readOnly: true }, repeats: false }, world, work),
+          withContext(base, { records, flags, how: { readOnly: true }, repeats: false }, world, (context) =>
+            work(context),
+          ),
         );
       await answered(form, look, run, chosen);
     },

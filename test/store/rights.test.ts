@@ -266,6 +266,19 @@ onServer('people and rights', (server) => {
       (await clerk.ask(argv, { tty: 200, env: { PAGER: '' } })).stdout;
     expect(await table('history', '20241001')).toContain(`見本 花子 (${me.clerk})`);
     expect(await clerk.done('undo', '--reason', '誤記')).toContain(`見本 花子 (${me.clerk})`);
+    // A form asks on a terminal as with a file.
+    const review = [
+      'contract',
+      'review',
+      '20241001',
+      '--outcome',
+      'returned',
+      '--on',
+      '2026-10-21',
+      '--remark',
+      '始業時刻',
+    ];
+    expect((await clerk.ask([...review, '--quiet'], { tty: 80 })).code).toBe(0);
     // Who writes a file of the office is named too.
     await clerk.done('office', 'edit', '--set', 'course.credits=3', '--actor', 'yamada');
     expect(store.owner.sql("SELECT actor FROM files WHERE office = '見本大学' ORDER BY version DESC LIMIT 1")).toBe(

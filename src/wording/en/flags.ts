@@ -5,7 +5,7 @@ export const flags = {
   office: 'the office’s settings file (COOPJ_OFFICE)',
   lang: 'language of screen and pages: en or ja (COOPJ_LANG)',
   today: 'try it out as if today were this date (COOPJ_TODAY)',
-  actor: 'who is working (COOPJ_ACTOR; default: the login name)',
+  actor: 'who is working (COOPJ_ACTOR; default: the login name; in a shared store always its login)',
   format:
     'table, plain, json, ndjson, csv, tsv or xlsx; a report also html, pdf or md (default: table on a terminal, plain in a pipe)',
   json: 'short for --format json',

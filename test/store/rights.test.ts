@@ -45,7 +45,12 @@ onServer('people and rights', (server) => {
   type Desk = Awaited<ReturnType<typeof twoOffices>>['clerk'];
 
   /** An entry behind the last one of an office, well chained, as SQL that puts it there. */
-  function entry(desk: Desk, actor: string, office = '見本大学', more: { seq?: number; operation?: number } = {}) {
+  function entry(
+    desk: Desk,
+    actor: string,
+    office = '見本大学',
+    more: { seq?: number; operation?: number; after?: string } = {},
+  ) {
     const [last, hash = ''] = desk
       .sql(`SELECT seq, hash FROM journal WHERE office = '${office}' ORDER BY seq DESC LIMIT 1`)
       .split('|');
@@ -59,7 +64,7 @@ onServer('people and rights', (server) => {
     const values = [office, seq, line.at, line.day, line.operation, actor, line.subject, 1, line.digest];
     const row = (chain: string) => [...values, chain].map((one) => (typeof one === 'string' ? text(one) : one)).join();
     return {
-      line: `INSERT INTO journal VALUES (${row(chained(hash, line))})`,
+      line: `INSERT INTO journal VALUES (${row(chained(more.after ?? hash, line))})`,
       loose: `INSERT INTO journal VALUES (${row('0'.repeat(64))})`,
       content: `INSERT INTO journal_content VALUES (${[office, seq, said.salt, said.text].map((one) => text(String(one))).join()})`,
       other: `INSERT INTO journal_content VALUES (${[office, seq, said.salt, '{}'].map((one) => text(String(one))).join()})`,
@@ -122,7 +127,7 @@ onServer('people and rights', (server) => {
       clerk.sql(
         `CREATE TEMP TABLE journal AS SELECT * FROM public.journal; UPDATE journal SET hash = ''; ${put.replace('INTO journal ', 'INTO public.journal ')}`,
       );
-    expect(decoy(entry(clerk, me.clerk).loose)).toContain('chained to the one before');
+    expect(decoy(entry(clerk, me.clerk, '見本大学', { after: '' }).line)).toContain('chained to the one before');
     const people = `CREATE TEMP TABLE people AS SELECT * FROM public.people; UPDATE people SET office = '例示大学', role = 'admin'`;
     expect(clerk.sql(`${people}; SELECT count(*) FROM students WHERE office = '例示大学'`)).toBe('0');
     // Content is what its entry says, and comes with it alone.

@@ -157,6 +157,9 @@ onServer('people and rights', (server) => {
     const wanted = ['blobs', 'companies', 'contracts', 'files', 'journal', 'journal_content', 'people', 'placements'];
     expect(filled).toEqual(expect.arrayContaining([...wanted, 'projection', 'students']));
     expect(tables.length).toBeGreaterThan(20);
+    const open =
+      "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND NOT relrowsecurity";
+    expect(store.owner.sql(open)).toBe('__drizzle_migrations');
     const seen = tables.map((table) => `SELECT DISTINCT '${table}', office FROM ${table}`).join(' UNION ALL ');
     const copied = tables.map((table) => `COPY ${table} TO STDOUT`).join('; ');
     for (const desk of [admin, clerk, reader, other]) {

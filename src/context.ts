@@ -2,6 +2,7 @@ import type { LocalDate } from './core/calendar/dates.ts';
 import type { Calendar } from './core/calendar/working-days.ts';
 import type { JournalHead } from './core/journal/head.ts';
 import type { OfficeKeys } from './core/model/office-facts.ts';
+import type { Colleague } from './core/people/people.ts';
 import type { Office } from './core/profile/office.ts';
 import type { ReportPrinter } from './core/reports/report.ts';
 import type { Language } from './core/text/language.ts';
@@ -14,6 +15,7 @@ import type { Files, Place } from './office/files.ts';
 import type { OfficeSearch } from './office/search.ts';
 import type { User } from './office/settings-file.ts';
 import type { Sealing } from './office/signing.ts';
+import type { People } from './store/people.ts';
 import type { HistoryCheck, Stamp, Store } from './store/store.ts';
 import type { Hold } from './terminal/asking/held.ts';
 import type { Out } from './terminal/out.ts';
@@ -48,6 +50,8 @@ export interface Base {
   officeKeys(): Promise<OfficeKeys | undefined>;
   /** What is wrong with the history, as far as it can be read; with a head that was kept elsewhere, also with what that says. */
   verify(kept?: JournalHead): Promise<HistoryCheck>;
+  /** Who works in a shared store, for whoever runs it. */
+  people(): Promise<People>;
   /** Creates the office's signing key if there is none. */
   makeKey(): Promise<'made' | 'there'>;
   /** Runs a command line of this program in this process, like a shell, and returns the exit code: `['student', 'list']`. */
@@ -86,6 +90,8 @@ export interface Context extends Base {
   /** What files hold of whoever is erased. */
   readonly search: OfficeSearch;
   readonly tables: Tables;
+  /** Those of a shared store, whose logins the history names. */
+  colleagues(): Promise<readonly Colleague[]>;
   /** Who, when and on which day, for a write. */
   stamp(reason?: string): Stamp;
 }

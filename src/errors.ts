@@ -8,6 +8,7 @@ import type { ProfileProblem } from './core/profile/settings.ts';
 import type { SettingsFault, UserSettingProblem } from './core/profile/user-settings.ts';
 import type { BackupProblems } from './errors/backups.ts';
 import type { FileProblems } from './errors/files.ts';
+import type { PeopleProblems } from './errors/people.ts';
 import type { RecordProblems } from './errors/records.ts';
 import type { SheetProblems } from './errors/sheets.ts';
 
@@ -173,6 +174,13 @@ export const EXITS: Readonly<Record<Problem, Exit>> = {
   'age-key': EXIT.usage,
   'restore-taken': EXIT.refused,
   'restore-unfinished': EXIT.store,
+  'person-unknown': EXIT.store,
+  'rights-lacking': EXIT.refused,
+  'not-store-owner': EXIT.refused,
+  'no-such-office': EXIT.notFound,
+  'no-such-person': EXIT.notFound,
+  'person-elsewhere': EXIT.refused,
+  'login-unfit': EXIT.usage,
   'tour-folder-taken': EXIT.refused,
   'tour-stopped': EXIT.bug,
 };
@@ -202,7 +210,7 @@ export class Abort<P extends Problem = Problem> extends Error {
 }
 
 /** Every way a command can stop short that a person can do something about, with the values its sentence needs. */
-export interface Problems extends FileProblems, SheetProblems, RecordProblems, BackupProblems {
+export interface Problems extends FileProblems, SheetProblems, RecordProblems, BackupProblems, PeopleProblems {
   // the command line
   'not-a-day': { readonly value: string; readonly flag?: string };
   'no-such-day': { readonly value: string; readonly flag?: string };
@@ -261,7 +269,7 @@ export interface Problems extends FileProblems, SheetProblems, RecordProblems, B
   /** `flag`: --office or COOPJ_OFFICE. */
   'office-in-store': { readonly flag: string };
   /** The files lie beside a database file. */
-  'only-shared': { readonly folder: string };
+  'only-shared': { readonly folder: string; readonly what?: 'people' };
   /** What works on the files of one computer only. */
   'not-shared': Readonly<Record<never, never>>;
   /** A character that CP932 has no code for, with the cell that holds it: line 1 is the headings. */

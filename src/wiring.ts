@@ -5,10 +5,11 @@ import type { Command } from 'commander';
 import type { LookAtOffice } from './commands/forms/form.ts';
 import { dayArgument, optionalText } from './commands/shared/arguments.ts';
 import { enterUses, exportOf, lookOf, pathOf } from './commands/shared/exports.ts';
-import { grammarOf, isRead, type Kit, wordsOf } from './commands/shared/kit.ts';
+import { grammarOf, isRead, type Kit, namesOffice, wordsOf } from './commands/shared/kit.ts';
 import { repeated } from './commands/shared/repeat.ts';
 import type { Base, Chosen, Context } from './context.ts';
 import { dayIn, type LocalDate, TOKYO } from './core/calendar/dates.ts';
+import type { Person } from './core/people/people.ts';
 import { openDocuments, openReportPrinter } from './documents/open.ts';
 import { Abort, EXIT, type Exit } from './errors.ts';
 import { openTables } from './formats/spreadsheets/open.ts';
@@ -46,6 +47,7 @@ import type { Exported } from './terminal/uses.ts';
 import { recordsInFile } from './wiring/in-file.ts';
 import { sealingOf } from './wiring/later.ts';
 import { type Deeds, noting, type Opening, type Records } from './wiring/records.ts';
+import { leavesAtOnce, need } from './wiring/rights.ts';
 import { meantBy, type Seat, withSettings } from './wiring/user.ts';
 import { loadWords } from './wording/load.ts';
 import { packageOf, type World } from './world.ts';
@@ -149,12 +151,16 @@ function kitOf({ world, ...screen }: Seat): Kit {
         // What was read from standard input is not read again.
         const repeats =
           writes && ![...command.args, ...Object.values(command.opts<Record<string, unknown>>()).flat()].includes('-');
-        await withContext(base, { records, flags, how, repeats }, world, async (given) => {
+        await withContext(base, { records, flags, how, repeats }, world, async (given, me) => {
+          // What has left by then, no entry could follow.
+          if (me && leavesAtOnce(command.opts(), base.out.format, sinkOf(world.stdout).isTTY))
+            need(me, 'clerk', 'export');
           const context = { ...given, out: heldBack(given.out, chosen?.held) };
           await work(context);
           if (hides()) context.out.note(words.screen.masked);
           const [left, looked] = [exported(), seen()];
           const made = left && exportOf(kit, command, left);
+          if (me && (made || looked)) need(me, 'clerk', 'export');
           const open = () => records.open({ readOnly: false }, context.office);
           await enterUses(open, context, [
             ...(made ? [{ type: 'export-written', export: made } as const] : []),
@@ -173,7 +179,9 @@ function kitOf({ world, ...screen }: Seat): Kit {
       const { output, unmask, ...flags } = command.opts<GlobalFlags>();
       const look: LookAtOffice = (work) =>
         withBase(command, world, screen, flags, (base, _, records) =>
-          withContext(base, { records, flags, how: { readOnly: true }, repeats: false }, world, work),
+          withContext(base, { records, flags, how: { readOnly: true }, repeats: false }, world, (context) =>
+            work(context),
+          ),
         );
       await answered(form, look, run, chosen);
     },
@@ -206,7 +214,10 @@ async function withBase(
   const reason = optionalText(flags.reason, '--reason');
   const stdout = sinkOf(world.stdout);
   const actor = flags.actor || world.env.COOPJ_ACTOR || world.login();
-  const url = sharedStore(flags, world.env);
+  // A command of its own meaning of --office names one in the store.
+  const { office: _, ...elsewhere } = flags;
+  const named = namesOffice(command) ? elsewhere : flags;
+  const url = sharedStore(named, world.env);
   const shared =
     url === undefined
       ? undefined
@@ -215,7 +226,7 @@ async function withBase(
           { config: dirname(settingsFileOf(world)), command: pathOf(command), waiting: (seconds) => waiting(seconds) },
           world,
         );
-  const places = placesOf(flags, world);
+  const places = placesOf(named, world);
   const place = {
     ...(shared?.place ?? {
       ...places,
@@ -280,7 +291,7 @@ async function withBase(
     runFlags: {
       dryRun: flags.dryRun ?? false,
       yes: flags.yes ?? false,
-      where: whereOf(flags),
+      where: whereOf(named),
       ...(reason !== undefined && { reason }),
     },
     documentsOf: (office) =>
@@ -289,6 +300,7 @@ async function withBase(
     sealing: sealingOf(place.key, files, shared && 'store'),
     officeKeys: records.keys,
     verify: records.verify,
+    people: records.people,
     makeKey: async () => (await import('./office/signing.ts')).makeKey(place.key, files),
     // What is run one after the other is not paged.
     run: (words) => obey(words, { ...world, env: { ...world.env, PAGER: '' } }),
@@ -322,14 +334,19 @@ async function withContext(
     readonly repeats: boolean;
   },
   world: World,
-  work: (context: Context) => Promise<void>,
+  work: (context: Context, me: Person | undefined) => Promise<void>,
 ): Promise<void> {
-  await records.reach(how);
+  const me = await records.reach(how);
+  // A server knows who works better than a flag does.
+  const actor = me?.login ?? base.actor;
+  if (!how.readOnly && flags.actor !== undefined && flags.actor !== actor)
+    base.out.warn(base.words.screen.actorIsLogin(actor, flags.actor));
   const { office } = await loadProfile(base.place.profile, base.files.read);
   const today = todayOf(flags, world, office.office.timezone);
   const store = await records.open(how, office);
   const contextNow = async (): Promise<Context> => ({
     ...base,
+    actor,
     today,
     office,
     calendar: calendarOf(office, (await store.office())?.value),
@@ -339,16 +356,18 @@ async function withContext(
     evidence: records.evidence(),
     papers: records.papers,
     tables: tablesOf(base.files, world),
+    colleagues: records.colleagues,
     stamp: (reason = base.runFlags.reason): Stamp => ({
       at: world.clock().toISOString(),
       day: today,
-      actor: base.actor,
+      actor,
       ...(reason !== undefined && { reason }),
     }),
   });
   try {
-    if (repeats) await repeated(contextNow, work);
-    else await work(await contextNow());
+    const run = (context: Context) => work(context, me);
+    if (repeats) await repeated(contextNow, run);
+    else await run(await contextNow());
   } catch (error) {
     throw await damageBehind(error, store, base.place.database);
   } finally {

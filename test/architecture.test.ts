@@ -103,6 +103,7 @@ const HOUSE: Readonly<Record<string, Part>> = {
   'core/profile': { uses: MODEL, packages: ['valibot'] },
   'core/journal': { uses: MODEL },
   'core/checkup': { uses: ['core/journal'] },
+  'core/people': { uses: [] },
   'core/backup': { uses: GROUND, knows: ['core/journal'] },
   'core/rules': { uses: MODEL, knows: ['core/profile'] },
   'core/agenda': { uses: [...MODEL, 'core/rules'] },

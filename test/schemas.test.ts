@@ -162,7 +162,10 @@ const SESSIONS = ['test/transcripts', 'test/errors'].flatMap((folder) =>
 const FULL = ['funds.en', 'permits.en', 'programme.en', 'year.en'];
 
 /** What answers of a shared store alone. */
-const ON_SERVER = ['office-files', 'office-get', 'office-put'];
+const ON_SERVER = [
+  ...['office-files', 'office-get', 'office-put'],
+  ...['db-init', 'db-office-add', 'db-person-add', 'db-person-list', 'db-person-remove'],
+];
 
 describe('what scripts read', () => {
   test.each([...SESSIONS, 'test/fixtures/for-scripts.txt'])(

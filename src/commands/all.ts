@@ -10,6 +10,7 @@ import { completionCommand } from './completion/index.ts';
 import { configGroup } from './config/index.ts';
 import { contractGroup } from './contract/index.ts';
 import { courseGroup } from './course/index.ts';
+import { dbGroup } from './db/index.ts';
 import { doctorCommand } from './doctor.ts';
 import { dueCommand } from './due.ts';
 import { evaluationGroup } from './evaluation/index.ts';
@@ -82,6 +83,7 @@ export const GROUPS: Readonly<Record<string, (kit: Kit) => Command>> = {
   retention: retentionGroup,
   office: officeGroup,
   config: configGroup,
+  db: dbGroup,
   backup: backupGroup,
   doctor: doctorCommand,
   help: helpCommand,

@@ -4,6 +4,7 @@ import { minuteIn } from '../core/calendar/dates.ts';
 import { Abort } from '../errors.ts';
 import type { Subject, WholeEntry } from '../store/store.ts';
 import type { Column } from '../terminal/out.ts';
+import { actorNames } from './journal/actors.ts';
 import { findCompany, findStudentByWord } from './shared/find.ts';
 import { type Kit, verb } from './shared/kit.ts';
 
@@ -28,6 +29,7 @@ export async function history(context: Context, options: HistoryOptions): Promis
   const { store, office, out, words } = context;
   const { columns, change, erased, empty } = words.history;
   const subject = await subjectOf(context, options);
+  const named = await actorNames(context);
   const when = minuteIn(office.office.timezone);
   // Hashes are noise to people and take room from what they read; what they are made of is for programs alone.
   const hash: Column<WholeEntry> = { key: 'hash', title: columns.hash, cell: (entry) => entry.hash };
@@ -49,7 +51,7 @@ export async function history(context: Context, options: HistoryOptions): Promis
     columns: [
       { key: 'seq', title: columns.seq, cell: ({ seq }) => seq },
       { key: 'at', title: columns.at, cell: ({ at }) => at, text: ({ at }) => when(at) },
-      { key: 'actor', title: columns.actor, cell: ({ actor }) => actor },
+      { key: 'actor', title: columns.actor, cell: ({ actor }) => actor, text: ({ actor }) => named(actor) },
       {
         key: 'subject',
         title: columns.subject,

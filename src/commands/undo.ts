@@ -6,6 +6,7 @@ import type { TakenBack } from '../core/journal/changes.ts';
 import { liveEntries } from '../core/journal/replay.ts';
 import { Abort } from '../errors.ts';
 import type { JournalEntry, Subject, Write } from '../store/store.ts';
+import { actorNames } from './journal/actors.ts';
 import { findCompany, findStudent, knownOf, studentLabel } from './shared/find.ts';
 import { type Kit, verb } from './shared/kit.ts';
 
@@ -40,7 +41,7 @@ export async function undo(context: Context): Promise<void> {
     lines.push(terms.named(name, said(context, entries, operation)));
   }
   if (refusals.length > 0) throw new Abort('refused', { refusals });
-  const named = screen.operation(operation, last.to, last.day, last.actor);
+  const named = screen.operation(operation, last.to, last.day, (await actorNames(context))(last.actor));
   const shown = lines.length > SHOWN ? [...lines.slice(0, SHOWN), screen.andMore(lines.length - SHOWN)] : lines;
   if (prompt.able && !runFlags.yes && !runFlags.dryRun) for (const line of [named, ...shown]) out.note(line);
   const asked = runFlags.dryRun ? runFlags.reason : await reasonFor(context);

@@ -28,7 +28,8 @@ export interface ExportTally {
   exported(): Exported | undefined;
 }
 
-const SHEETS: readonly Format[] = ['csv', 'tsv', 'xlsx', 'html', 'pdf', 'md'];
+/** What carries data elsewhere. */
+export const SHEETS: readonly Format[] = ['csv', 'tsv', 'xlsx', 'html', 'pdf', 'md'];
 
 export function exportTally(target: Target, format: Format): ExportTally {
   const leaves = target.file || (SHEETS.includes(format) && !target.isTTY);

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Base } from '../context.ts';
 import { dayAt, dayIn } from '../core/calendar/dates.ts';
@@ -46,6 +47,10 @@ export function recordsInFile(ground: Ground, world: World): Records {
     evidence: () => evidenceIn(place.evidence, files),
     papers: papersAsWritten,
     search: searchIn(place),
+    colleagues: async () => [],
+    people: async () => {
+      throw new Abort('only-shared', { folder: dirname(place.database), what: 'people' });
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Person } from '../core/people/people.ts';
 import { folderOf, shownUrl } from '../core/text/address.ts';
 import { Abort } from '../errors.ts';
 import type { Backups } from '../office/backup/backups.ts';
@@ -7,6 +8,7 @@ import { evidenceWith, papersOn } from '../office/evidence.ts';
 import type { Files, Place } from '../office/files.ts';
 import { searchShared } from '../office/search.ts';
 import { filesWith } from '../office/shelved.ts';
+import type { People } from '../store/people.ts';
 import type { Shelf } from '../store/shelf.ts';
 import { draft } from '../store/sqlite/draft.ts';
 import type { Store } from '../store/store.ts';
@@ -15,8 +17,9 @@ import type { World } from '../world.ts';
 import type { Ground } from './in-file.ts';
 import { checkupOfServer, keysIn } from './later.ts';
 import type { Records } from './records.ts';
+import { need, neededFor } from './rights.ts';
 
-/** A database holds one office so far. */
+/** The office of whoever owns the tables, until somebody is let in who has another one. */
 const OFFICE = 'office';
 /** Seconds to wait for another writer: the profile, which could say another number, lies behind the connection. */
 const USUAL_WAIT = 60;
@@ -27,11 +30,15 @@ export interface SharedOffice {
   files(local: Files, actor: () => string): Files;
   open(how?: { readonly create?: boolean; readonly examine?: boolean }): Promise<Opened>;
   shelf(): Promise<Shelf>;
+  /** For whoever runs the store: no office is opened. */
+  people(): Promise<People>;
   close(): Promise<void>;
 }
 interface Opened {
   readonly store: Store;
   readonly shelf: Shelf;
+  readonly me: Person;
+  readonly people: People;
 }
 
 /**
@@ -47,14 +54,22 @@ export function sharedOffice(
   if (command.startsWith('backup')) throw new Abort('not-shared', {});
   const root = folderOf(url);
   let opened: Promise<Opened> | undefined;
+  let login: string | undefined;
+  let runs: { readonly people: People; close(): Promise<void> } | undefined;
+  const migrations = fileURLToPath(new URL('migrations/postgres', world.root));
+  const { PGPASSWORD: password } = world.env;
+  const patience = patienceOf(world.env, USUAL_WAIT);
+  const connection = () => ({
+    url,
+    patience,
+    waiting: () => waiting(Math.round(patience / 1000)),
+    ...(password && { password }),
+  });
   const open: SharedOffice['open'] = async ({ create = false, examine = false } = {}) => {
     const { openPostgres } = await import('../store/postgres/open.ts');
-    const { PGPASSWORD: password } = world.env;
-    const patience = patienceOf(world.env, USUAL_WAIT);
-    return openPostgres(
-      { url, patience, waiting: () => waiting(Math.round(patience / 1000)), ...(password && { password }) },
-      { migrations: fileURLToPath(new URL('migrations/postgres', world.root)), office: OFFICE, create, examine, draft },
-    );
+    const there = await openPostgres(connection(), { migrations, office: OFFICE, create, examine, draft });
+    login = there.me.login;
+    return bound(there);
   };
   const shared: SharedOffice = {
     place: {
@@ -85,17 +100,61 @@ export function sharedOffice(
       filesWith(local, {
         root,
         shelf: shared.shelf,
-        by: () => ({ at: world.clock().toISOString(), actor: actor() }),
+        by: () => ({ at: world.clock().toISOString(), actor: login ?? actor() }),
       }),
+    async people() {
+      const { openPeople } = await import('../store/postgres/open.ts');
+      runs ??= openPeople(connection(), migrations);
+      return runs.people;
+    },
     async close() {
+      await runs?.close().catch(() => undefined);
       await opened?.then(({ store }) => store.close()).catch(() => undefined);
     },
   };
   return shared;
 }
 
+/** The same; who may not write is told so, and not by the server. */
+function bound({ store, shelf, me, people }: Opened): Opened {
+  return {
+    store: {
+      ...store,
+      async apply(...asked) {
+        need(me, 'clerk');
+        return store.apply(...asked);
+      },
+      async rebuild() {
+        need(me, 'clerk');
+        return store.rebuild();
+      },
+    },
+    shelf: {
+      ...shelf,
+      async keep(...asked) {
+        need(me, 'clerk');
+        return shelf.keep(...asked);
+      },
+      async write(...asked) {
+        need(me, 'clerk');
+        return shelf.write(...asked);
+      },
+      async remove(...asked) {
+        need(me, 'admin');
+        return shelf.remove(...asked);
+      },
+      async sweep(...asked) {
+        need(me, 'admin');
+        return shelf.sweep(...asked);
+      },
+    },
+    me,
+    people,
+  };
+}
+
 /** The records on a server; backups of a file are refused. */
-export function recordsOnServer({ place, files }: Ground, shared: SharedOffice, world: World): Records {
+export function recordsOnServer({ place, files, command }: Ground, shared: SharedOffice, world: World): Records {
   // One connection serves the whole command.
   const kept = (store: Store): Store => ({ ...store, close: async () => undefined });
   const refused = async (): Promise<never> => {
@@ -114,7 +173,13 @@ export function recordsOnServer({ place, files }: Ground, shared: SharedOffice, 
     restore: refused,
   };
   return {
-    reach: async ({ examine = false }) => void (await shared.open({ examine })),
+    async reach({ readOnly, examine = false }) {
+      const { me } = await shared.open({ examine });
+      if (!readOnly) need(me, neededFor(command));
+      return me;
+    },
+    colleagues: async () => (await shared.open()).people.list(),
+    people: shared.people,
     open: async ({ examine = false }) => kept((await shared.open({ examine })).store),
     async make() {
       try {

@@ -1,10 +1,12 @@
 import type { JournalHead } from '../core/journal/head.ts';
 import type { OfficeKeys } from '../core/model/office-facts.ts';
+import type { Colleague, Person } from '../core/people/people.ts';
 import type { Office } from '../core/profile/office.ts';
 import type { Backups } from '../office/backup/backups.ts';
 import type { Checkup } from '../office/checkup/checkup.ts';
 import type { EvidenceRoom, PaperRoom } from '../office/evidence.ts';
 import type { OfficeSearch } from '../office/search.ts';
+import type { People } from '../store/people.ts';
 import type { HistoryCheck, Store } from '../store/store.ts';
 
 /** How a command opens the records. */
@@ -16,8 +18,8 @@ export interface Opening {
 
 /** An office's records and what belongs to them, wherever they lie, for one command. */
 export interface Records {
-  /** What must be there before the profile can be read. */
-  reach(how: Opening): Promise<void>;
+  /** What must be there before the profile can be read; who works there, where the records know it better than a flag. */
+  reach(how: Opening): Promise<Person | undefined>;
   open(how: Opening, office: Office): Promise<Store>;
   /** Creates them, or checks that the existing ones can be opened. */
   make(): Promise<'made' | 'there'>;
@@ -30,6 +32,10 @@ export interface Records {
   evidence(): EvidenceRoom;
   readonly papers: PaperRoom;
   readonly search: OfficeSearch;
+  /** Those whose logins the history may name. */
+  colleagues(): Promise<readonly Colleague[]>;
+  /** Who works in a shared store. */
+  people(): Promise<People>;
 }
 
 /** Was anything recorded, by a command or by what it led through? */

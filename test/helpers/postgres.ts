@@ -18,9 +18,9 @@ export const asNobody: { readonly uid?: number; readonly gid?: number } = isRoot
 export interface Server {
   /** Where its socket lies. */
   readonly folder: string;
-  /** How its superuser connects to a database. */
-  url(database?: string): string;
-  psql(sql: string, database?: string): string;
+  /** How a login connects to a database; its superuser unless told otherwise. */
+  url(database?: string, login?: string): string;
+  psql(sql: string, database?: string, login?: string): string;
   start(): void;
   stop(how?: 'fast' | 'immediate'): void;
   /** A server that repeats what this one does, until it is promoted; its commits wait for that one. Gone after the test. */
@@ -34,9 +34,9 @@ function serverIn(folder: string, settings: string): Server {
   const options = `-c listen_addresses='' -k ${folder} ${settings}`;
   return {
     folder,
-    url: (database = 'coopj') => `postgres://coopj@/${database}?host=${folder}`,
-    psql: (sql, database = 'coopj') =>
-      run('psql', '-h', folder, '-U', 'coopj', '-d', database, '-qAtX', '-v', 'ON_ERROR_STOP=1', '-c', sql).trim(),
+    url: (database = 'coopj', login = 'coopj') => `postgres://${encodeURIComponent(login)}@/${database}?host=${folder}`,
+    psql: (sql, database = 'coopj', login = 'coopj') =>
+      run('psql', '-h', folder, '-U', login, '-d', database, '-qAtX', '-v', 'ON_ERROR_STOP=1', '-c', sql).trim(),
     start: () => {
       // Its output must not be a pipe that somebody waits for.
       const argv = ['-D', data, '-l', join(folder, 'log'), '-w', '-o', options, 'start'];

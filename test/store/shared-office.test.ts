@@ -2,20 +2,22 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync,
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { sharedStore } from '../helpers/offices.ts';
 import { onServer } from '../helpers/postgres.ts';
 import { coopj, ROOT, readyOffice, tempFolder } from '../helpers/run.ts';
 
 onServer('an office with two desks', (server) => {
-  let databases = 0;
   /** Two computers on one database of the server, and how each says what it says. */
   async function desks() {
-    databases += 1;
-    const database = `desks_${databases}`;
-    server().psql(`CREATE DATABASE ${database} TEMPLATE coopj`);
-    const env = { COOPJ_DB: server().url(database), COOPJ_LANG: 'en' };
-    const desk = (actor: string) => {
+    const { database, owner } = await sharedStore(server());
+    await owner.done('db', 'office', 'add', '見本大学');
+    for (const login of ['mihon', 'hanako'])
+      await owner.done('db', 'person', 'add', login, '--role', 'admin', '--office', '見本大学');
+    const envOf = (login: string) => ({ COOPJ_DB: server().url(database, login), COOPJ_LANG: 'en' });
+    const env = envOf('mihon');
+    const desk = (login: string) => {
       const cwd = tempFolder();
-      const said = (...argv: readonly string[]) => coopj(argv, { cwd, env: { ...env, COOPJ_ACTOR: actor } });
+      const said = (...argv: readonly string[]) => coopj(argv, { cwd, env: envOf(login) });
       const run = async (...argv: readonly string[]) => {
         const { code, stdout, stderr } = await said(...argv);
         return `${stdout}${stderr}${code === 0 ? '' : `=> ${code}`}`;

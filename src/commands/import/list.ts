@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { JournalEntry } from '../../store/store.ts';
+import { actorNames } from '../journal/actors.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { batchOf, IMPORTED } from './batch.ts';
 
@@ -15,13 +16,15 @@ interface ImportRow {
 }
 
 /** The imports that wrote something, the latest first: by these numbers they can be taken back. */
-export async function list({ store, out, words }: Context): Promise<void> {
+export async function list(context: Context): Promise<void> {
+  const { store, out, words } = context;
+  const named = await actorNames(context);
   const { columns, none } = words.imports.batches;
   await out.list<ImportRow>({
     columns: [
       { key: 'batch', title: columns.batch, cell: ({ first }) => batchOf(first.operation) },
       { key: 'on', title: columns.on, cell: ({ first }) => first.day },
-      { key: 'actor', title: columns.actor, cell: ({ first }) => first.actor },
+      { key: 'actor', title: columns.actor, cell: ({ first }) => first.actor, text: ({ first }) => named(first.actor) },
       { key: 'file', title: columns.file, cell: ({ first }) => first.reason?.slice(IMPORTED.length) ?? null },
       { key: 'entries', title: columns.entries, cell: ({ entries }) => entries },
       { key: 'takenBack', title: columns.takenBack, cell: ({ takenBack }) => takenBack },

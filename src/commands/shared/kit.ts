@@ -144,6 +144,9 @@ const declaredFields = new WeakMap<Command, readonly Field[]>();
 /** The words that a command takes, but for the flags that all do. */
 export const fieldsOf = (command: Command): readonly Field[] => declaredFields.get(command) ?? [];
 
+/** Does its --office name one in a shared store? Elsewhere it is a file, and there are none. */
+export const namesOffice = (command: Command): boolean => fieldsOf(command).some(({ name }) => name === 'office');
+
 /** What a command said of itself when it was made. */
 export function grammarOf(command: Command): Grammar {
   const grammar = grammars.get(command);
@@ -152,7 +155,8 @@ export function grammarOf(command: Command): Grammar {
 }
 
 function finish(command: Command, kit: Kit, grammar: Grammar): Command {
-  for (const option of globals(kit)) command.addOption(option);
+  const own = command.options.map((option) => option.attributeName());
+  for (const option of globals(kit)) if (!own.includes(option.attributeName())) command.addOption(option);
   grammars.set(command, grammar);
   return command;
 }
@@ -196,13 +200,14 @@ export function declared<const A extends Argument = never, const F extends Flags
     ...(grammar.lists && { fields: '<names>' }),
   };
   const flags = Object.entries<Flag>(all).map(([name, flag]) => flagField(name, flag));
+  const isOwn = ({ name }: Field) => !(name in EVERYWHERE) || name in (kit.words.flagsOf[path as 'step record'] ?? {});
   for (const flag of flags) {
-    if (flag.name in EVERYWHERE) continue;
+    if (!isOwn(flag)) continue;
     command.addOption(optionOf(kit, flag, path));
     const once = ONCE[path]?.[flag.name];
     if (once !== undefined) command.addOption(onceOf(kit, flag, once));
   }
-  declaredFields.set(command, [...args, ...flags.filter(({ name }) => !(name in EVERYWHERE))]);
+  declaredFields.set(command, [...args, ...flags.filter(isOwn)]);
   // What the command itself names is asked in its own order.
   const own = Object.keys(grammar.flags ?? {});
   const of = (name: string) => flags.find((flag) => flag.name === name) ?? [];
@@ -343,7 +348,7 @@ export function group(
   verbs: readonly Command[],
   more: Pick<Grammar, 'students'> = {},
 ): Command {
-  const command = new Command(path).description(kit.words.commands[path]);
+  const command = new Command(path.split(' ').at(-1)).description(kit.words.commands[path]);
   for (const one of verbs) command.addCommand(one);
   return finish(command, kit, { examples, ...more });
 }

@@ -14,7 +14,12 @@ import type { Session } from './session.ts';
 /** They keep the journal as it is, by the table that each belongs to. */
 const TRIGGERS: Readonly<Record<string, readonly string[]>> = {
   journal: ['journal_appends', 'journal_is_not_emptied', 'journal_keeps', 'journal_stays'],
-  journal_content: ['journal_content_is_not_emptied', 'journal_content_keeps', 'journal_content_stays'],
+  journal_content: [
+    'journal_content_appends',
+    'journal_content_is_not_emptied',
+    'journal_content_keeps',
+    'journal_content_stays',
+  ],
   erasures: ['erasures_append', 'erasures_are_not_emptied', 'erasures_keep', 'erasures_stay'],
 };
 

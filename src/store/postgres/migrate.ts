@@ -5,7 +5,8 @@ import { isLastTry, pauseBefore, type Session } from './session.ts';
 
 /** Number of migrations, the same as SQLite's: equal numbers make equal tables. */
 export const SCHEMA = 12;
-const RUN = '"__drizzle_migrations"';
+/** Which of them were run. */
+export const RUN = '"__drizzle_migrations"';
 
 /** The number of the schema in the database; undefined where there is none of ours. */
 export async function schemaOf({ query }: Pick<Session, 'query'>): Promise<number | undefined> {

@@ -1,11 +1,14 @@
+import { suffices } from '../../core/people/people.ts';
 import { shownUrl } from '../../core/text/address.ts';
 import { Abort } from '../../errors.ts';
+import type { People } from '../people.ts';
 import { PROJECTION } from '../projection.ts';
 import type { Shelf } from '../shelf.ts';
 import type { Store } from '../store.ts';
 import { lockHead } from './apply.ts';
 import { type Connection, connectTo } from './connect.ts';
 import { migrate, SCHEMA, schemaOf } from './migrate.ts';
+import { type Me, peopleOf, personIn } from './people.ts';
 import { type PostgresOptions, postgresStore } from './postgres.ts';
 import { problem } from './problems.ts';
 import { rebuild } from './rebuild.ts';
@@ -17,6 +20,8 @@ import type { Sql } from './sql.ts';
 interface Shared {
   readonly store: Store;
   readonly shelf: Shelf;
+  readonly me: Me;
+  readonly people: People;
 }
 
 /** Opens an office's records on a server, bringing older tables up to date. Throws Abort `store-…` (exit 5). */
@@ -32,12 +37,27 @@ export async function openOn(
 ): Promise<Shared> {
   const opened = session(connect, at, patience);
   try {
-    await prepare(opened, options);
-    return { store: postgresStore(opened, options), shelf: shelf(opened, options.office) };
+    const me = await prepare(opened, options);
+    const { office } = me;
+    return {
+      store: postgresStore(opened, { ...options, office }),
+      shelf: shelf(opened, office),
+      me,
+      people: peopleOf(opened, options.migrations),
+    };
   } catch (error) {
     await opened.close().catch(() => undefined);
     throw problem(error, at);
   }
+}
+
+/** Who works in a store, for whoever runs it; closed at the end. */
+export function openPeople(
+  connection: Connection,
+  migrations: string,
+): { readonly people: People; close(): Promise<void> } {
+  const opened = session(() => connectTo(connection), shownUrl(connection.url));
+  return { people: peopleOf(opened, migrations), close: opened.close };
 }
 
 interface Found {
@@ -49,14 +69,22 @@ interface Found {
   readonly stands: string | null;
 }
 
-async function prepare(opened: Session, options: PostgresOptions): Promise<void> {
+async function prepare(opened: Session, options: PostgresOptions): Promise<Me> {
   const { at, query } = opened;
-  const { office, migrations, create = false, examine = false } = options;
+  const { migrations, create = false, examine = false } = options;
+  const before = await personIn(opened, options.office);
   const schema = await schemaOf(opened);
   if (schema === undefined && !create) throw new Abort('store-missing', { file: at });
   if ((schema ?? 0) > SCHEMA) throw new Abort('store-newer', { file: at, found: schema ?? 0, known: SCHEMA });
-  if ((schema ?? 0) < SCHEMA) await migrate(opened, migrations);
-  if (create) {
+  if ((schema ?? 0) < SCHEMA) {
+    if (before?.owns === false)
+      throw new Abort('not-store-owner', { login: before.login, owner: before.owner, why: 'tables' });
+    await migrate(opened, migrations);
+  }
+  const me = before ?? (await personIn(opened, options.office));
+  if (!me) throw new Abort('store-missing', { file: at });
+  const { office } = me;
+  if (create && me.owns) {
     await query('INSERT INTO projection (office, version) VALUES ($1, $2) ON CONFLICT (office) DO NOTHING', [
       office,
       PROJECTION,
@@ -76,7 +104,12 @@ async function prepare(opened: Session, options: PostgresOptions): Promise<void>
     const head = last === null ? {} : { head: { seq: last, day: day as never } };
     throw new Abort('store-behind', { file: at, what: 'tables', noted: { seq }, ...head });
   }
-  if (found.version < PROJECTION) await bringUpToDate(opened, office);
+  if (found.version < PROJECTION) {
+    const { login, role } = me;
+    if (!suffices(role, 'clerk')) throw new Abort('rights-lacking', { login, office, role, needs: 'clerk' });
+    await bringUpToDate(opened, office);
+  }
+  return me;
 }
 
 /** Of several programs that find the tables of an older one, the first makes them again. */

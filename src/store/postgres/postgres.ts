@@ -12,7 +12,7 @@ import { subjectTables } from './subjects.ts';
 export interface PostgresOptions {
   /** The folder of the migrations, `migrations/postgres`. */
   readonly migrations: string;
-  /** Whose records: each office has a journal of its own. */
+  /** Whose records: each office has a journal of its own. Of whom a login works for, that one. */
   readonly office: string;
   /** Makes tables and office where there are none; otherwise missing ones are refused. */
   readonly create?: boolean;

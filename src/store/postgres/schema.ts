@@ -350,3 +350,14 @@ export const files = pgTable(
     pointsTo('files_sha256', [t.office, t.sha256], [blobs.office, blobs.sha256]),
   ],
 );
+
+/** Who works for which office, by login; a login works for one. Who left stays, since the history names them. */
+export const people = pgTable(
+  'people',
+  { login: text().notNull(), ...ofOffice(), name: text(), role: text().notNull() },
+  (t) => [
+    primaryKey({ columns: [t.login] }),
+    foreignKey({ name: 'people_of_office', columns: [t.office], foreignColumns: [projection.office] }),
+    check('people_have_a_role', sql`role IN ('admin', 'clerk', 'reader', 'left')`),
+  ],
+);

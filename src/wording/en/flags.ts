@@ -5,7 +5,7 @@ export const flags = {
   office: 'the office’s settings file (COOPJ_OFFICE)',
   lang: 'language of screen and pages: en or ja (COOPJ_LANG)',
   today: 'try it out as if today were this date (COOPJ_TODAY)',
-  actor: 'who is working (COOPJ_ACTOR; default: the login name)',
+  actor: 'who is working (COOPJ_ACTOR; default: the login name; in a shared store always its login)',
   format:
     'table, plain, json, ndjson, csv, tsv or xlsx; a report also html, pdf or md (default: table on a terminal, plain in a pipe)',
   json: 'short for --format json',
@@ -106,6 +106,7 @@ export const flags = {
   email: 'e-mail address',
   noteText: 'what to note',
   name: 'the new supervisor’s name',
+  role: 'admin (also erases and imports), clerk (records) or reader (only looks)',
   givenOn: 'date it was given to the student',
   handedOn: 'date it was given to the faculty member who grades',
   receivedOn: 'date it was received (default: today)',

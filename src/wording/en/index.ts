@@ -13,6 +13,7 @@ import { letters } from './letters.ts';
 import { lists } from './lists.ts';
 import { offices } from './offices.ts';
 import { papers } from './papers.ts';
+import { people } from './people.ts';
 import { plan } from './plan.ts';
 import { questions } from './questions/index.ts';
 import { backups } from './records/backups.ts';
@@ -44,6 +45,7 @@ export const en = {
   lists,
   offices,
   papers,
+  people,
   plan,
   questions,
   refusals,

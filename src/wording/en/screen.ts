@@ -64,6 +64,8 @@ export const screen = {
     `The system refused the operation: ${message}\nCheck that the disk is not full and the drive is connected.`,
   // writing
   recorded: 'Recorded:',
+  actorIsLogin: (login: string, typed: string) =>
+    `A shared store enters who logs in to it: ${login}, not ${typed} (--actor).`,
   waiting: (seconds: number, writer?: { readonly pid: number; readonly actor: string; readonly command: string }) =>
     writer
       ? `Waiting for ${writer.actor}, who is writing: coopj ${writer.command} (process ${writer.pid}); ${seconds} s so far.`

@@ -6,7 +6,7 @@ export const flags: Words['flags'] = {
   office: '事務局の設定ファイル(COOPJ_OFFICE)',
   lang: '画面とページの言語。en または ja(COOPJ_LANG)',
   today: 'この日を本日として試します(COOPJ_TODAY)',
-  actor: '作業者（COOPJ_ACTOR。既定はログイン名）',
+  actor: '作業者（COOPJ_ACTOR。既定はログイン名。共有データベースでは、常にそのログイン名）',
   format:
     'table、plain、json、ndjson、csv、tsv、xlsx。報告は html、pdf、md も可（既定は端末では table、パイプでは plain）',
   json: '--format json の略記',
@@ -104,6 +104,7 @@ export const flags: Words['flags'] = {
   email: 'メールアドレス',
   noteText: 'メモの内容',
   name: '新しい指導教員の氏名',
+  role: 'admin（消去と移行も可）・clerk（記録）・reader（閲覧のみ）',
   givenOn: '学生に渡した日',
   handedOn: '科目担当教員に渡した日',
   receivedOn: '受領した日（省略すると本日）',

@@ -14,6 +14,7 @@ import { letters } from './letters.ts';
 import { lists } from './lists.ts';
 import { offices } from './offices.ts';
 import { papers } from './papers.ts';
+import { people } from './people.ts';
 import { plan } from './plan.ts';
 import { questions } from './questions/index.ts';
 import { backups } from './records/backups.ts';
@@ -45,6 +46,7 @@ export const ja: Words = {
   lists,
   offices,
   papers,
+  people,
   plan,
   questions,
   refusals,

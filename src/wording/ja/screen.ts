@@ -58,6 +58,8 @@ export const screen: Words['screen'] = {
     `システムが処理を受け付けませんでした：${message}\nディスクの空きとドライブの接続を確かめてください。`,
   // writing
   recorded: '記録しました：',
+  actorIsLogin: (login, typed) =>
+    `共有データベースの履歴には、--actor の ${typed} ではなく、ログイン名 ${login} が残ります。`,
   waiting: (seconds, writer) =>
     writer
       ? `${writer.actor} の書込み（coopj ${writer.command}、プロセス ${writer.pid}）が終わるのを待っています（${seconds}秒）。`

@@ -3,6 +3,7 @@ import { backups } from './backups.ts';
 import { commandLine } from './command-line.ts';
 import { files } from './files.ts';
 import { notThere } from './not-there.ts';
+import { people } from './people.ts';
 import { profile } from './profile.ts';
 import { records } from './records.ts';
 import { sheets } from './sheets.ts';
@@ -16,6 +17,7 @@ export const errors: Sentences = {
   ...files,
   ...sheets,
   ...records,
+  ...people,
   ...profile,
   ...backups,
 };

@@ -28,10 +28,16 @@ export const records = onServers({
     message: 'coopj makes backups of files; a shared store is backed up on its server. Nothing was done.',
     hint: 'Ask whoever runs the server for backups with pg_basebackup, pgBackRest or pg_dump. For a copy that coopj reads anywhere: coopj db export -o FILE',
   }),
-  'only-shared': ({ folder }) => ({
-    message: `This office’s settings file and texts are files of this computer: ${folder}. This command is for a shared store.`,
-    hint: 'Open them in a text editor, then check: coopj office check',
-  }),
+  'only-shared': ({ folder, what }) =>
+    what === 'people'
+      ? {
+          message: `The records of this office are files of this computer: ${folder}. This command is for a shared store.`,
+          hint: 'Name the shared store: --db postgres://LOGIN@HOST/DATABASE',
+        }
+      : {
+          message: `This office’s settings file and texts are files of this computer: ${folder}. This command is for a shared store.`,
+          hint: 'Open them in a text editor, then check: coopj office check',
+        },
   'store-missing': ({ file }) => ({
     message: `There is no coopj database at ${file}.`,
     hint: 'Create one with coopj init, or specify yours with --db PATH or COOPJ_DB. If it was lost, restore it from a backup: coopj backup restore FILE',

@@ -8,6 +8,7 @@ const report = {
 
 /** What a flag means on one command, where what it means everywhere would say too much or too little. By command. */
 export const flagsOf = {
+  'db person add': { office: 'the office, as named by db office add', name: 'the person’s name, shown in the history' },
   'step record': {
     by: 'STEP 2: who approved (default: the supervisor on record); STEP 12: who graded',
     outcome: 'STEP 8: accepted, declined, rejected or withdrawn',

@@ -29,10 +29,16 @@ export const records = onServers({
       'coopj のバックアップは、ファイルを対象とします。共有データベースのバックアップは、サーバーで行います。何も行っていません。',
     hint: 'pg_basebackup、pgBackRest または pg_dump によるバックアップを、サーバーの管理者に依頼してください。coopj で読める写しの作成：coopj db export -o FILE',
   }),
-  'only-shared': ({ folder }) => ({
-    message: `設定ファイルと文面は、このパソコンのフォルダー ${folder} にあります。このコマンドは、共有データベースで使います。`,
-    hint: 'テキストエディターで編集してから、点検してください：coopj office check',
-  }),
+  'only-shared': ({ folder, what }) =>
+    what === 'people'
+      ? {
+          message: `この事務局の記録は、このパソコンのフォルダー ${folder} にあります。このコマンドは、共有データベースで使います。`,
+          hint: '共有データベースを指定してください：--db postgres://LOGIN@HOST/DATABASE',
+        }
+      : {
+          message: `設定ファイルと文面は、このパソコンのフォルダー ${folder} にあります。このコマンドは、共有データベースで使います。`,
+          hint: 'テキストエディターで編集してから、点検してください：coopj office check',
+        },
   'store-missing': ({ file }) => ({
     message: `${file} に coopj のデータベースがありません。`,
     hint: 'coopj init で作成するか、--db PATH または COOPJ_DB でお使いのデータベースを指定してください。失われた場合は、バックアップから戻せます：coopj backup restore FILE',

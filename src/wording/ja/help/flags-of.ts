@@ -9,6 +9,7 @@ const report = {
 };
 
 export const flagsOf: Words['flagsOf'] = {
+  'db person add': { office: '事務局（db office add で付けた名称）', name: '氏名（履歴に表示します）' },
   'step record': {
     by: 'STEP 2：承認者（省略時は記録のある指導教員）。STEP 12：評価者',
     outcome: 'STEP 8：accepted（参加決定）・declined（辞退）・rejected（不採用）・withdrawn（取下げ）',

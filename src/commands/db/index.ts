@@ -1,0 +1,29 @@
+import type { Command } from 'commander';
+import { group, type Kit } from '../shared/kit.ts';
+import { initCommand } from './init.ts';
+import { addOfficeCommand } from './office-add.ts';
+import { addPersonCommand } from './person-add.ts';
+import { listPeopleCommand } from './person-list.ts';
+import { removePersonCommand } from './person-remove.ts';
+
+export const dbGroup = (kit: Kit): Command =>
+  group(
+    kit,
+    'db',
+    ['coopj db init', 'coopj db person list'],
+    [
+      initCommand(kit),
+      group(
+        kit,
+        'db office',
+        ['coopj db office add 見本大学', 'coopj db office add "Mihon University"'],
+        [addOfficeCommand(kit)],
+      ),
+      group(
+        kit,
+        'db person',
+        ['coopj db person add hanako --role clerk --office 見本大学', 'coopj db person list'],
+        [addPersonCommand(kit), listPeopleCommand(kit), removePersonCommand(kit)],
+      ),
+    ],
+  );

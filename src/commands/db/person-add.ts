@@ -1,0 +1,34 @@
+import type { Command } from 'commander';
+import type { Base } from '../../context.ts';
+import { type Person, ROLES } from '../../core/people/people.ts';
+import { given, oneOf, optionalText, textArgument } from '../shared/arguments.ts';
+import { bareVerb, type Kit } from '../shared/kit.ts';
+
+export const addPersonCommand = (kit: Kit): Command =>
+  bareVerb(kit, 'db person add', {
+    examples: [
+      'coopj db person add hanako --role clerk --office 見本大学 --name "見本 花子"',
+      'coopj db person add jiro --role reader --office 見本大学',
+    ],
+    args: [['<login>', kit.words.people.login]],
+    flags: { role: '<role>!', office: '<name>!', name: '<name>' },
+    run: (base, { login, role, office, name }) =>
+      addPerson(base, {
+        login: textArgument(login, '<login>'),
+        role: oneOf(role, ROLES, '--role'),
+        office: textArgument(office, '--office'),
+        ...given({ name: optionalText(name, '--name') }),
+      }),
+  });
+
+/** Lets somebody in, or changes role and name of somebody who is in. Passwords are the server's. */
+async function addPerson({ out, words, people }: Base, person: Person): Promise<void> {
+  const { login, isUnbound } = await (await people()).add(person);
+  const { added, loginMade, unbound } = words.people;
+  await out.done([added(person), ...(login === 'made' ? [loginMade(person.login)] : [])], {
+    ...person,
+    name: person.name ?? null,
+    loginMade: login === 'made',
+  });
+  if (isUnbound) out.warn(unbound(person.login));
+}

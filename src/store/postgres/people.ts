@@ -1,0 +1,187 @@
+import type { Colleague, Person, Role } from '../../core/people/people.ts';
+import { Abort } from '../../errors.ts';
+import type { People } from '../people.ts';
+import { PROJECTION } from '../projection.ts';
+import { migrate, RUN, SCHEMA, schemaOf } from './migrate.ts';
+import { codeOf, problem } from './problems.ts';
+import { PROJECTED } from './rebuild.ts';
+import type { Session } from './session.ts';
+
+/** Whoever is connected. Who owns the tables may do everything, whatever role that login has in an office. */
+export type Me = Person & { readonly owns: boolean; readonly owner: string };
+
+interface Who {
+  readonly login: string;
+  readonly office: string | null;
+  readonly name: string | null;
+  readonly role: Role | null;
+  readonly owns: boolean;
+  readonly owner: string;
+  readonly nobody: boolean;
+}
+
+/** Undefined where there are no tables of ours. */
+async function whoIn({ query }: Pick<Session, 'query'>): Promise<Who | undefined> {
+  const [there] = await query<{ who: string | null }>("SELECT to_regprocedure('coopj_who()')::text AS who");
+  if (!there?.who) return undefined;
+  return (await query<Who>('SELECT session_user::text AS login, * FROM coopj_who()'))[0];
+}
+
+/**
+ * Whose office a connection is for: that follows from its login and from nothing that is typed. Until anybody was let in, the owner of
+ * the tables works alone, for `office`.
+ */
+export async function personIn(session: Pick<Session, 'query' | 'at'>, office: string): Promise<Me | undefined> {
+  const who = await whoIn(session);
+  if (!who) return undefined;
+  const { login, owns, owner, role } = who;
+  if (who.office !== null && role !== null)
+    return { login, office: who.office, role, owns, owner, ...(who.name !== null && { name: who.name }) };
+  if (owns && who.nobody) return { login, office, role: 'admin', owns, owner };
+  throw new Abort('person-unknown', { file: session.at, login });
+}
+
+const GROUPS: Readonly<Record<Role, string>> = { admin: 'coopj_admin', clerk: 'coopj_clerk', reader: 'coopj_reader' };
+const ALL = Object.values(GROUPS).join(', ');
+const WRITERS = `${GROUPS.clerk}, ${GROUPS.admin}`;
+const SHELF = ['blobs', 'files'];
+const TABLES = [...PROJECTED, 'journal', 'journal_content', 'erasures', 'projection', 'people', ...SHELF, RUN];
+
+/** What a group may do to any row at all; whose rows these are, and by which role of that office, policies say (migrations/postgres). */
+const GRANTS: readonly string[] = [
+  `REVOKE ALL ON ${TABLES.join(', ')} FROM PUBLIC, ${ALL}`,
+  `GRANT SELECT ON ${TABLES.join(', ')} TO ${ALL}`,
+  `GRANT INSERT, UPDATE, DELETE ON ${PROJECTED.join(', ')} TO ${WRITERS}`,
+  `GRANT INSERT ON journal, journal_content, ${SHELF.join(', ')} TO ${WRITERS}`,
+  `GRANT UPDATE (version, seq, hash) ON projection TO ${WRITERS}`,
+  // What an erasure takes away.
+  `GRANT DELETE ON journal_content, blobs TO ${GROUPS.admin}`,
+  `GRANT INSERT ON erasures TO ${GROUPS.admin}`,
+];
+
+/** The longest name that PostgreSQL does not cut, in bytes. */
+const LONGEST = 63;
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+interface Login {
+  readonly can: boolean;
+  readonly unbound: boolean;
+}
+
+/** `migrations`: the folder of the tables. */
+export function peopleOf(session: Session, migrations: string): People {
+  const { query, at } = session;
+
+  /** One transaction of the owner of the tables. */
+  async function asOwner<T>(work: (who: Who) => Promise<T>): Promise<T> {
+    const who = await whoIn(session);
+    if (!who) throw new Abort('store-missing', { file: at });
+    if (!who.owns) throw new Abort('not-store-owner', { login: who.login, owner: who.owner, why: 'owner' });
+    await session.begin('ISOLATION LEVEL READ COMMITTED');
+    try {
+      const done = await work(who);
+      await session.commit();
+      return done;
+    } catch (error) {
+      // The owner of the tables may do all of it but make and give roles.
+      if (codeOf(error) === '42501')
+        throw new Abort('not-store-owner', { login: who.login, owner: who.owner, why: 'roles' });
+      throw problem(error, at);
+    } finally {
+      await session.rollBack();
+    }
+  }
+
+  const offices = async (): Promise<readonly string[]> =>
+    (await query<{ office: string }>('SELECT office FROM projection ORDER BY office')).map(({ office }) => office);
+  const list = async (): Promise<readonly Colleague[]> =>
+    (
+      await query<Colleague & { readonly name: string | null }>(
+        'SELECT login, office, role, name FROM people ORDER BY office, login',
+      )
+    ).map(({ name, ...one }) => ({ ...one, ...(name !== null && { name }) }));
+
+  async function loginOf(login: string): Promise<Login | undefined> {
+    const [found] = await query<Login>(
+      `SELECT rolcanlogin AS can,
+         rolsuper OR rolbypassrls OR rolcreaterole OR pg_has_role(oid, (SELECT relowner FROM pg_class WHERE oid = 'people'::regclass), 'MEMBER') AS unbound
+       FROM pg_roles WHERE rolname = $1`,
+      [login],
+    );
+    return found;
+  }
+
+  return {
+    async init() {
+      const schema = await schemaOf(session);
+      if ((schema ?? 0) > SCHEMA) throw new Abort('store-newer', { file: at, found: schema ?? 0, known: SCHEMA });
+      if ((schema ?? 0) < SCHEMA) await migrate(session, migrations);
+      return asOwner(async () => {
+        const there = await query<{ name: string }>(
+          'SELECT rolname::text AS name FROM pg_roles WHERE rolname = ANY($1::text[])',
+          [Object.values(GROUPS)],
+        );
+        const missing = Object.values(GROUPS).filter((group) => !there.some(({ name }) => name === group));
+        for (const group of missing) await query(`CREATE ROLE ${group} NOLOGIN`);
+        const [home] = await query<{ schema: string; database: string }>(
+          'SELECT quote_ident(current_schema()) AS schema, quote_ident(current_database()) AS database',
+        );
+        for (const grant of [
+          `REVOKE CREATE ON SCHEMA ${home?.schema} FROM PUBLIC`,
+          `GRANT USAGE ON SCHEMA ${home?.schema} TO ${ALL}`,
+          // A look at the history fills tables of its own.
+          `GRANT CONNECT, TEMPORARY ON DATABASE ${home?.database} TO ${ALL}`,
+          ...GRANTS,
+        ])
+          await query(grant);
+        return offices();
+      });
+    },
+
+    addOffice: (office) =>
+      asOwner(async () => {
+        const made = await query(
+          'INSERT INTO projection (office, version) VALUES ($1, $2) ON CONFLICT (office) DO NOTHING RETURNING office',
+          [office, PROJECTION],
+        );
+        return made.length > 0 ? 'made' : 'there';
+      }),
+
+    add: ({ login, office, role, name }) =>
+      asOwner(async () => {
+        if (Buffer.byteLength(login) > LONGEST) throw new Abort('login-unfit', { login, why: 'long' });
+        const known = await offices();
+        if (!known.includes(office)) throw new Abort('no-such-office', { office, known });
+        const before = (await list()).find((one) => one.login === login);
+        if (before && before.office !== office) throw new Abort('person-elsewhere', { login, office: before.office });
+        const found = await loginOf(login);
+        if (found && !found.can) throw new Abort('login-unfit', { login, why: 'group' });
+        if (/^pg_|^(?:public|none)$/.test(login)) throw new Abort('login-unfit', { login, why: 'reserved' });
+        if (!found) await query(`CREATE ROLE ${quoted(login)} LOGIN`);
+        await query(`GRANT ${GROUPS[role]} TO ${quoted(login)}`);
+        await query(
+          `INSERT INTO people (login, office, name, role) VALUES ($1, $2, $3, $4)
+           ON CONFLICT (login) DO UPDATE SET role = excluded.role, name = coalesce(excluded.name, people.name)`,
+          [login, office, name ?? null, role],
+        );
+        return { login: found ? 'there' : 'made', isUnbound: found?.unbound ?? false };
+      }),
+
+    list: async () => {
+      if (!(await whoIn(session))) throw new Abort('store-missing', { file: at });
+      return list();
+    },
+
+    remove: (login) =>
+      asOwner(async () => {
+        const people = await list();
+        const one = people.find((person) => person.login === login && person.role !== 'left');
+        if (!one) {
+          const known = people.flatMap((person) => (person.role === 'left' ? [] : [person.login]));
+          throw new Abort('no-such-person', { login, known });
+        }
+        await query("UPDATE people SET role = 'left' WHERE login = $1", [login]);
+        return { ...one, role: 'left' };
+      }),
+  };
+}

@@ -1,0 +1,33 @@
+import type { Person, Role } from '../../core/people/people.ts';
+
+const roles: Readonly<Record<Role | 'left', string>> = {
+  admin: 'administrator',
+  clerk: 'clerk',
+  reader: 'reader',
+  left: 'left',
+};
+
+/** Who works in a shared store. */
+export const people = {
+  roles,
+  login: 'the name with which that person logs in to the server',
+  officeName: 'name of the new office',
+  columns: { login: 'login', name: 'name', role: 'role', office: 'office' },
+  none: 'Nobody has been added yet.',
+  /** Beside the login in the history. */
+  named: (login: string, name: string) => `${name} (${login})`,
+  ready: (store: string) => `The shared store ${store} is ready: tables, roles and rights.`,
+  offices: (names: readonly string[]) => `Offices: ${names.join(', ')}`,
+  nextOffice: 'Next: coopj db office add NAME',
+  nextPerson: (office: string) => `Next: coopj db person add LOGIN --role admin --office ${office}`,
+  officeMade: (office: string) => `Added the office ${office}.`,
+  officeThere: (office: string) => `The office ${office} was there already.`,
+  added: ({ login, role, office }: Person) => `${login} now works in ${office} as ${roles[role]}.`,
+  loginMade: (login: string) =>
+    `The login ${login} was created on the server, without a password. Set one in psql, where nobody can read it: \\password ${login}`,
+  unbound: (login: string) =>
+    `The server allows ${login} more than any role of coopj (it owns the tables, may create roles, or is a superuser): in SQL, this login can change everything. Give people logins without such rights.`,
+  removed: (login: string, office: string) =>
+    `${login} no longer works in ${office}. The history goes on naming this login, so give it to nobody else.`,
+  loginStays: (login: string) => `The login itself stays on the server; to close it: ALTER ROLE "${login}" NOLOGIN`,
+};

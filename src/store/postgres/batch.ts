@@ -1,5 +1,5 @@
 import { Abort } from '../../errors.ts';
-import { COMPANIES, OFFICE, STUDENTS, snake, type TableRow } from '../layout.ts';
+import { COMPANIES, OFFICE, type RowChange, STUDENTS, snake, type TableRow } from '../layout.ts';
 import type { Subject } from '../store.ts';
 import { isTaken } from './problems.ts';
 import type { Session } from './session.ts';
@@ -18,6 +18,12 @@ interface Waiting {
   readonly subject: Subject;
   readonly row: TableRow;
 }
+/** What waits, by table: rows to be deleted by whose they are, rows that take the place of others by their key, and new rows. */
+interface Work {
+  readonly gone: Map<string, { readonly by: string; readonly of: string[] }>;
+  readonly changed: Map<string, { readonly by: string; readonly rows: Waiting[] }>;
+  readonly fresh: Map<string, Waiting[]>;
+}
 
 /** Many rows a statement, whatever their types: they travel as JSON. */
 export function rowsInto(table: string, columns: readonly string[]): string {
@@ -25,53 +31,67 @@ export function rowsInto(table: string, columns: readonly string[]): string {
   return `INSERT INTO ${table} (${names}) SELECT ${names} FROM json_populate_recordset(NULL::${table}, $1::json)`;
 }
 
+/** The same for rows that are there. */
+function rowsOver(table: string, key: string, columns: readonly string[]): string {
+  const set = columns.map((name) => `"${name}" = one."${name}"`);
+  return `UPDATE ${table} SET ${set} FROM json_populate_recordset(NULL::${table}, $1::json) AS one
+    WHERE ${table}.office = one.office AND ${table}."${key}" = one."${key}"`;
+}
+
 /** PostgreSQL keeps no NUL in a text and no half of a character. The whole record stands beside it, as it is. */
 export const kept = (value: TableRow[string]): TableRow[string] =>
   typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\u{FFFD}').replaceAll('\0', '\u{2400}') : value;
 
-/** New rows of one transaction, kept back until there are many or something is to be read. */
+/** What one transaction writes, kept back until there is much of it or something is to be read. */
 export function batch({ query }: Pick<Session, 'query'>, office: string) {
-  const waiting = new Map<string, Waiting[]>();
+  let waiting: Work = { gone: new Map(), changed: new Map(), fresh: new Map() };
+  /** Whose rows wait to be replaced. */
+  let touched = new Set<Subject>();
   let count = 0;
 
-  const put = (table: string, rows: readonly Waiting[]) => {
+  const put = (rows: readonly Waiting[], statement: (columns: readonly string[]) => string) => {
     const said = rows.map(({ row }) =>
       Object.fromEntries([
         ['office', office],
         ...Object.entries(row).map(([name, value]) => [snake(name), kept(value)]),
       ]),
     );
-    return query(rowsInto(table, Object.keys(said[0] ?? {})), [JSON.stringify(said)]);
+    return query(statement(Object.keys(said[0] ?? {})), [JSON.stringify(said)]);
   };
 
-  /** One by one, to tell whose row it is that cannot be put in. */
-  async function putEach(table: string, rows: readonly Waiting[]): Promise<void> {
-    for (const one of rows) {
-      try {
-        await put(table, [one]);
-      } catch (error) {
-        throw isTaken(error) ? new Abort('conflict', { subject: one.subject }) : error;
-      }
+  /** Another's number is taken: whose row is it that cannot be put in? */
+  const putFor = async (table: string, subject: Subject, rows: readonly Waiting[]): Promise<void> => {
+    try {
+      await put(rows, (columns) => rowsInto(table, columns));
+    } catch (error) {
+      throw isTaken(error) ? new Abort('conflict', { subject }) : error;
     }
-  }
+  };
 
-  async function putAll(table: string, rows: readonly Waiting[]): Promise<void> {
-    if (new Set(rows.map(({ subject }) => subject)).size === 1) {
-      try {
-        await put(table, rows);
-      } catch (error) {
-        const [first] = rows;
-        throw first && isTaken(error) ? new Abort('conflict', { subject: first.subject }) : error;
-      }
+  async function putAll({ gone, changed, fresh }: Work): Promise<void> {
+    for (const table of ORDER.toReversed()) {
+      const { by, of } = gone.get(table) ?? {};
+      if (of) await query(`DELETE FROM ${table} WHERE office = $1 AND "${by}" = ANY($2::text[])`, [office, of]);
+    }
+    for (const [table, { by, rows }] of changed) await put(rows, (columns) => rowsOver(table, by, columns));
+    const tables = ORDER.flatMap((table) => {
+      const rows = fresh.get(table);
+      return rows ? [[table, rows] as const] : [];
+    });
+    const [subject, ...others] = new Set(tables.flatMap(([, rows]) => rows.map((one) => one.subject)));
+    if (subject === undefined) return;
+    if (others.length === 0) {
+      for (const [table, rows] of tables) await putFor(table, subject, rows);
       return;
     }
     await query('SAVEPOINT many');
     try {
-      await put(table, rows);
+      for (const [table, rows] of tables) await put(rows, (columns) => rowsInto(table, columns));
     } catch (error) {
       if (!isTaken(error)) throw error;
+      // One by one.
       await query('ROLLBACK TO SAVEPOINT many');
-      await putEach(table, rows);
+      for (const [table, rows] of tables) for (const one of rows) await putFor(table, one.subject, [one]);
     }
     await query('RELEASE SAVEPOINT many');
   }
@@ -81,28 +101,65 @@ export function batch({ query }: Pick<Session, 'query'>, office: string) {
 
   async function send(): Promise<void> {
     await going;
-    const rows = ORDER.flatMap((table) => [[table, waiting.get(table) ?? []] as const]);
-    waiting.clear();
+    const work = waiting;
+    waiting = { gone: new Map(), changed: new Map(), fresh: new Map() };
+    touched = new Set();
     count = 0;
-    going = (async () => {
-      for (const [table, some] of rows) if (some.length > 0) await putAll(table, some);
-    })();
+    going = putAll(work);
     // It is told to whoever waits for it.
     going.catch(() => undefined);
   }
+  /** All of it is in. */
+  async function flush(): Promise<void> {
+    await send();
+    await going;
+  }
+  function add(table: string, row: TableRow, subject: Subject): void {
+    const rows = waiting.fresh.get(table);
+    if (rows) rows.push({ row, subject });
+    else waiting.fresh.set(table, [{ row, subject }]);
+    count += 1;
+  }
+
+  async function rename(table: string, column: string, from: string, row: TableRow): Promise<void> {
+    const columns = Object.keys(row).map((name, n) => `"${snake(name)}" = $${n + 3}`);
+    const values = [office, from, ...Object.values(row).map(kept)];
+    await query(`UPDATE ${table} SET ${columns} WHERE office = $1 AND "${snake(column)}" = $2`, values);
+  }
 
   return {
-    add(table: string, row: TableRow, subject: Subject): void {
-      const rows = waiting.get(table);
-      if (rows) rows.push({ row, subject });
-      else waiting.set(table, [{ row, subject }]);
-      count += 1;
+    add,
+    /** Puts rows in the place of a subject's former ones. */
+    async replace(subject: Subject, changes: Iterable<RowChange>): Promise<void> {
+      // What waits may be of the same rows.
+      if (touched.has(subject)) await flush();
+      for (const change of changes) {
+        const { what, table } = change;
+        if (what === 'insert') {
+          add(table, { ...change.row, ...change.more }, subject);
+          continue;
+        }
+        const [column, value] = change.by;
+        if (what === 'delete') {
+          const gone = waiting.gone.get(table);
+          if (gone) gone.of.push(value);
+          else waiting.gone.set(table, { by: snake(column), of: [value] });
+        } else {
+          const row = { ...change.row, ...change.more };
+          if (row[column] !== value) {
+            await flush();
+            await rename(table, column, value, row);
+            continue;
+          }
+          const changed = waiting.changed.get(table);
+          if (changed) changed.rows.push({ row, subject });
+          else waiting.changed.set(table, { by: snake(column), rows: [{ row, subject }] });
+        }
+        count += 1;
+      }
+      touched.add(subject);
     },
-    /** All rows are in. */
-    async flush(): Promise<void> {
-      await send();
-      await going;
-    },
+    flush,
     /** After each write. */
     sendMany: async (): Promise<void> => (count >= MOST ? send() : undefined),
     /** Nothing is on its way any more, whatever became of it: what follows comes behind it. */

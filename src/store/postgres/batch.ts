@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Abort } from '../../errors.ts';
 import { COMPANIES, OFFICE, type RowChange, STUDENTS, snake, type TableRow } from '../layout.ts';
 import type { Subject } from '../store.ts';
@@ -6,6 +7,8 @@ import type { Session } from './session.ts';
 
 /** Rows that wait to be put in at most. */
 const MOST = 1000;
+/** So many writes are made before what the server answered meanwhile is looked at. */
+const AT_ONCE = 20;
 /** What others point at comes first. */
 const ORDER = [
   'journal',
@@ -38,9 +41,12 @@ function rowsOver(table: string, key: string, columns: readonly string[]): strin
     WHERE ${table}.office = one.office AND ${table}."${key}" = one."${key}"`;
 }
 
+const NOT_KEPT = /\0|\p{Surrogate}/u;
 /** PostgreSQL keeps no NUL in a text and no half of a character. The whole record stands beside it, as it is. */
 export const kept = (value: TableRow[string]): TableRow[string] =>
-  typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\u{FFFD}').replaceAll('\0', '\u{2400}') : value;
+  typeof value === 'string' && NOT_KEPT.test(value)
+    ? value.replace(/\p{Surrogate}/gu, '\u{FFFD}').replaceAll('\0', '\u{2400}')
+    : value;
 
 /** What one transaction writes, kept back until there is much of it or something is to be read. */
 export function batch({ query }: Pick<Session, 'query'>, office: string) {
@@ -48,15 +54,16 @@ export function batch({ query }: Pick<Session, 'query'>, office: string) {
   /** Whose rows wait to be replaced. */
   let touched = new Set<Subject>();
   let count = 0;
+  let writes = 0;
 
   const put = (rows: readonly Waiting[], statement: (columns: readonly string[]) => string) => {
-    const said = rows.map(({ row }) =>
-      Object.fromEntries([
-        ['office', office],
-        ...Object.entries(row).map(([name, value]) => [snake(name), kept(value)]),
-      ]),
-    );
-    return query(statement(Object.keys(said[0] ?? {})), [JSON.stringify(said)]);
+    const names = Object.keys(rows[0]?.row ?? {}).map((name) => [name, snake(name)] as const);
+    const said = rows.map(({ row }) => {
+      const one: Record<string, TableRow[string]> = { office };
+      for (const [name, column] of names) one[column] = kept(row[name] ?? null);
+      return one;
+    });
+    return query(statement(['office', ...names.map(([, column]) => column)]), [JSON.stringify(said)]);
   };
 
   /** Another's number is taken: whose row is it that cannot be put in? */
@@ -160,8 +167,12 @@ export function batch({ query }: Pick<Session, 'query'>, office: string) {
       touched.add(subject);
     },
     flush,
-    /** After each write. */
-    sendMany: async (): Promise<void> => (count >= MOST ? send() : undefined),
+    /** After each write. What is on its way goes on meanwhile. */
+    async sendMany(): Promise<void> {
+      if (count >= MOST) await send();
+      writes += 1;
+      if (writes % AT_ONCE === 0) await setImmediate();
+    },
     /** Nothing is on its way any more, whatever became of it: what follows comes behind it. */
     settled: (): Promise<void> => going.catch(() => undefined),
   };

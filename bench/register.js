@@ -7,17 +7,19 @@ import { build } from 'rolldown';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export const TODAY = '2026-10-06';
 
-/** The program that writes the register, `generate.ts`, built: its file. */
-export async function generator() {
-  const outfile = join(ROOT, 'dist/bench/generate.js');
+/** A program of this folder, built: its file. */
+export async function built(name) {
+  const outfile = join(ROOT, `dist/bench/${name}.js`);
   await build({
-    input: join(ROOT, 'bench/generate.ts'),
+    input: join(ROOT, `bench/${name}.ts`),
     platform: 'node',
-    external: ['better-sqlite3'],
+    external: ['better-sqlite3', 'pg', 'pgpass', 'pg-native'],
     output: { file: outfile, format: 'esm', codeSplitting: false },
   });
   return outfile;
 }
+/** The program that writes the register. */
+export const generator = () => built('generate');
 
 /**
  * An office in a folder over the register that `generate.ts` writes, or over one that is there already; answers its environment. `how`: what

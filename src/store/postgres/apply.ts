@@ -97,8 +97,11 @@ export function applier(session: Session, office: string) {
           await rows.sendMany();
         }
       }
-      await rows.flush();
       if (page.count() === 0) return { operation: null, entries: 0 };
+      const { seq, hash } = page.head();
+      await rows.flushWith(() =>
+        session.query('UPDATE projection SET seq = $2, hash = $3 WHERE office = $1', [office, seq, hash]),
+      );
       await commit(page);
       return { operation: page.operation, entries: page.count() };
     } finally {
@@ -109,7 +112,6 @@ export function applier(session: Session, office: string) {
 
   async function commit(page: JournalPage): Promise<void> {
     const { seq, hash } = page.head();
-    await session.query('UPDATE projection SET seq = $2, hash = $3 WHERE office = $1', [office, seq, hash]);
     try {
       await session.commit();
     } catch (error) {
@@ -154,7 +156,8 @@ export function applier(session: Session, office: string) {
 
   /** The server plans by what it knows of the tables, which looks at them only from time to time; whoever does not own them may not ask. */
   async function refresh(): Promise<void> {
-    for (const table of ['journal', 'journal_content', ...PROJECTED]) await session.query(`ANALYZE ${table}`).catch(() => undefined);
+    for (const table of ['journal', 'journal_content', ...PROJECTED])
+      await session.query(`ANALYZE ${table}`).catch(() => undefined);
   }
 
   const told = (error: unknown): unknown => {

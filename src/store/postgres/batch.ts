@@ -36,7 +36,7 @@ export function rowsInto(table: string, columns: readonly string[]): string {
 
 /** The same for rows that are there. */
 function rowsOver(table: string, key: string, columns: readonly string[]): string {
-  const set = columns.map((name) => `"${name}" = one."${name}"`);
+  const set = columns.filter((name) => name !== key && name !== 'office').map((name) => `"${name}" = one."${name}"`);
   return `UPDATE ${table} SET ${set} FROM json_populate_recordset(NULL::${table}, $1::json) AS one
     WHERE ${table}.office = one.office AND ${table}."${key}" = one."${key}"`;
 }
@@ -47,6 +47,11 @@ export const kept = (value: TableRow[string]): TableRow[string] =>
   typeof value === 'string' && NOT_KEPT.test(value)
     ? value.replace(/\p{Surrogate}/gu, '\u{FFFD}').replaceAll('\0', '\u{2400}')
     : value;
+
+/** Statements on their way, which follow one another; what went wrong first made the others fail. */
+async function inOrder(going: readonly Promise<unknown>[]): Promise<void> {
+  for (const one of await Promise.allSettled(going)) if (one.status === 'rejected') throw one.reason;
+}
 
 /** What one transaction writes, kept back until there is much of it or something is to be read. */
 export function batch({ query }: Pick<Session, 'query'>, office: string) {
@@ -76,31 +81,33 @@ export function batch({ query }: Pick<Session, 'query'>, office: string) {
   };
 
   async function putAll({ gone, changed, fresh }: Work): Promise<void> {
-    for (const table of ORDER.toReversed()) {
+    const before = ORDER.toReversed().flatMap((table) => {
       const { by, of } = gone.get(table) ?? {};
-      if (of) await query(`DELETE FROM ${table} WHERE office = $1 AND "${by}" = ANY($2::text[])`, [office, of]);
-    }
-    for (const [table, { by, rows }] of changed) await put(rows, (columns) => rowsOver(table, by, columns));
+      return of ? [query(`DELETE FROM ${table} WHERE office = $1 AND "${by}" = ANY($2::text[])`, [office, of])] : [];
+    });
+    for (const [table, { by, rows }] of changed) before.push(put(rows, (columns) => rowsOver(table, by, columns)));
     const tables = ORDER.flatMap((table) => {
       const rows = fresh.get(table);
       return rows ? [[table, rows] as const] : [];
     });
     const [subject, ...others] = new Set(tables.flatMap(([, rows]) => rows.map((one) => one.subject)));
-    if (subject === undefined) return;
-    if (others.length === 0) {
-      for (const [table, rows] of tables) await putFor(table, subject, rows);
-      return;
-    }
-    await query('SAVEPOINT many');
+    if (subject === undefined) return inOrder(before);
+    if (others.length === 0)
+      return inOrder([...before, ...tables.map(([table, rows]) => putFor(table, subject, rows))]);
+    const some = [
+      ...before,
+      query('SAVEPOINT many'),
+      ...tables.map(([table, rows]) => put(rows, (columns) => rowsInto(table, columns))),
+      query('RELEASE SAVEPOINT many'),
+    ];
     try {
-      for (const [table, rows] of tables) await put(rows, (columns) => rowsInto(table, columns));
+      await inOrder(some);
     } catch (error) {
       if (!isTaken(error)) throw error;
       // One by one.
       await query('ROLLBACK TO SAVEPOINT many');
       for (const [table, rows] of tables) for (const one of rows) await putFor(table, one.subject, [one]);
     }
-    await query('RELEASE SAVEPOINT many');
   }
 
   /** What waits is on its way; the next rows are made meanwhile. */
@@ -167,6 +174,11 @@ export function batch({ query }: Pick<Session, 'query'>, office: string) {
       touched.add(subject);
     },
     flush,
+    /** All of it, and a statement behind it. */
+    async flushWith(last: () => Promise<unknown>): Promise<void> {
+      await send();
+      await inOrder([going, last()]);
+    },
     /** After each write. What is on its way goes on meanwhile. */
     async sendMany(): Promise<void> {
       if (count >= MOST) await send();

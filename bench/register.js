@@ -28,13 +28,23 @@ export const generator = () => built('generate');
 export async function officeIn(folder, students, made, how = []) {
   const database = made ?? join(folder, 'coopj.db');
   const env = { ...process.env, COOPJ_DB: database, COOPJ_OFFICE: join(folder, 'office.toml'), COOPJ_TODAY: TODAY };
-  const node = (...argv) =>
-    execFileSync(process.execPath, argv, { env, cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
-  node(join(ROOT, 'bin/coopj.js'), 'init', '--yes', '--no-input');
+  init(env);
   if (made === undefined) {
     // `init` made an empty one, as an office has it at first.
     for (const end of ['', '-wal', '-shm']) rmSync(database + end, { force: true });
-    node(await generator(), database, join(ROOT, 'migrations/sqlite'), students, TODAY, ...how);
+    node(env, await generator(), database, join(ROOT, 'migrations/sqlite'), students, TODAY, ...how);
   }
   return env;
 }
+
+/** The same in a shared store; the folder has the person's settings. */
+export async function officeOn(url, folder, students, how = []) {
+  const env = { ...process.env, HOME: folder, COOPJ_DB: url, COOPJ_TODAY: TODAY };
+  init(env);
+  node(env, await generator(), url, join(ROOT, 'migrations/postgres'), students, TODAY, ...how);
+  return env;
+}
+
+const init = (env) => node(env, join(ROOT, 'bin/coopj.js'), 'init', '--yes', '--no-input');
+const node = (env, ...argv) =>
+  execFileSync(process.execPath, argv.map(String), { env, cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });

@@ -9,6 +9,11 @@ import type { Session } from './session.ts';
 const MOST = 1000;
 /** So many writes are made before what the server answered meanwhile is looked at. */
 const AT_ONCE = 20;
+/**
+ * Whether a row points at another is looked up by a plan that the server makes once. Made for an empty table it may use an index that
+ * leads through all of a full one: plans are kept only once so many rows are in.
+ */
+const FULL = 10_000;
 /** What others point at comes first. */
 const ORDER = [
   'journal',
@@ -60,6 +65,7 @@ export function batch({ query }: Pick<Session, 'query'>, office: string) {
   let touched = new Set<Subject>();
   let count = 0;
   let writes = 0;
+  let sent = 0;
 
   const put = (rows: readonly Waiting[], statement: (columns: readonly string[]) => string) => {
     const names = Object.keys(rows[0]?.row ?? {}).map((name) => [name, snake(name)] as const);
@@ -94,8 +100,10 @@ export function batch({ query }: Pick<Session, 'query'>, office: string) {
     if (subject === undefined) return inOrder(before);
     if (others.length === 0)
       return inOrder([...before, ...tables.map(([table, rows]) => putFor(table, subject, rows))]);
+    sent += tables.reduce((sum, [, rows]) => sum + rows.length, 0);
     const some = [
       ...before,
+      query(`SET LOCAL plan_cache_mode = ${sent < FULL ? 'force_custom_plan' : 'auto'}`),
       query('SAVEPOINT many'),
       ...tables.map(([table, rows]) => put(rows, (columns) => rowsInto(table, columns))),
       query('RELEASE SAVEPOINT many'),

@@ -89,6 +89,20 @@ onServer('a shared store', (server) => {
       expect(await abortOf(open('one', url))).toMatchObject({ problem: 'store-newer', data: { found: 99 } });
     });
 
+    it('are filled without reading all that is in for each row that points at another', async () => {
+      server().psql('CREATE DATABASE filling', 'postgres');
+      const store = await open('one', server().url('filling'));
+      const all = 12_000;
+      const many = Array.from({ length: all }, (_, n) => newStudent(`${10_000 + n}`, opened(`P-${10_000 + n}`)));
+      await store.apply(many, stamp());
+      // What a connection has read is told at its end.
+      await store.close();
+      const asked = "SELECT sum(idx_blks_hit + idx_blks_read) FROM pg_statio_user_indexes WHERE relname = 'students'";
+      let read = 0;
+      while (read === 0) read = Number(server().psql(asked, 'filling'));
+      expect(read).toBeLessThan(25 * all);
+    });
+
     it('of two offices are strangers to each other', async () => {
       const [one, two] = [await open(randomUUID()), await open(randomUUID())];
       await one.apply([newStudent('001', opened('P-0001'), issued('E-2026-0001'))], stamp());

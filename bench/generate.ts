@@ -1,8 +1,9 @@
 /**
- * A register of so many invented students, the same one each time: `node generate.js FILE MIGRATIONS COUNT TODAY [EVERY] [fresh]`.
+ * A register of so many invented students, the same one each time: `node generate.js FILE MIGRATIONS COUNT TODAY [EVERY] [fresh|waiting]`.
+ * FILE may be the address of a shared store in which `init` made an office.
  * As in an office that has kept its records for years: most have finished or wait for a placement, one in EVERY
  * (a hundred) has one under way, in every state, and a few are still in STEP 1 to 3. With 1, everybody has one under way, with 0 nobody.
- * `fresh`: of all others nothing is known but what stood in the list with which they came.
+ * `fresh`: of all others nothing is known but what stood in the list with which they came. `waiting`: two of three wait, where else one does.
  */
 
 import { addDays, type LocalDate } from '../src/core/calendar/dates.ts';
@@ -10,6 +11,8 @@ import type { CompanyChange, StudentChange } from '../src/core/journal/changes.t
 import type { Terms } from '../src/core/model/placement-terms.ts';
 import { numbered } from '../src/core/model/reference-numbers.ts';
 import type { Student } from '../src/core/model/student.ts';
+import { openPostgres } from '../src/store/postgres/open.ts';
+import { draft } from '../src/store/sqlite/draft.ts';
 import { openSqlite } from '../src/store/sqlite/open.ts';
 import type { Write } from '../src/store/store.ts';
 
@@ -50,7 +53,7 @@ function standOf(n: number): 'fresh' | 'beginning' | 'waiting' | 'under-way' | '
   if (every > 0 && n % every === 7 % every) return 'under-way';
   if (isFresh) return 'fresh';
   if (n % 300 === 11) return 'beginning';
-  return n % 3 === 0 ? 'waiting' : 'finished';
+  return (n % 3 === 0) === (others === 'waiting') ? 'finished' : 'waiting';
 }
 
 function facts(n: number, today: LocalDate): Student {
@@ -188,7 +191,9 @@ function* writes(count: number, today: LocalDate): Generator<Write> {
     yield { subject: `student:${20000000 + n}`, expect: 'new', changes: [...changesOf(n, today)] };
 }
 
-const store = await openSqlite({ file, migrations, create: true });
+const store = file.includes('://')
+  ? (await openPostgres({ url: file, patience: 60_000 }, { migrations, office: 'office', draft })).store
+  : await openSqlite({ file, migrations, create: true });
 const day = today as LocalDate;
 const { entries } = await store.apply(writes(Number(count), day), { at: `${day}T00:00:00Z`, day, actor: 'bench' });
 await store.close();

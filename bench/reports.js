@@ -38,7 +38,7 @@ export async function run([students = '100000', rounds = '5', made]) {
   const month = ['--month', '2026-09', '--json'];
   const cases = [
     { name: 'node -e 0', argv: ['-e', '0'] },
-    { name: 'the same in bare SQL', argv: [join(ROOT, 'bench/reports-sql.js'), database, '2026-09'] },
+    { name: 'the same in bare SQL', argv: [join(ROOT, 'bench/reports-sql.js'), database, 'monthly', '2026-09'] },
     { name: 'coopj report monthly', argv: [BIN, 'report', 'monthly', ...month] },
     { name: 'coopj report monthly --as-of 2026-10-06', argv: [BIN, 'report', 'monthly', '--as-of', TODAY, ...month] },
     { name: 'coopj report monthly --anonymous', argv: [BIN, 'report', 'monthly', '--anonymous', ...month] },

@@ -7,6 +7,7 @@ const BENCHES = {
   reports: () => import('./reports.js'),
   exports: () => import('./exports.js'),
   tables: () => import('./tables.js'),
+  shared: () => import('./shared.js'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

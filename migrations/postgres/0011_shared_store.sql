@@ -261,8 +261,8 @@ ALTER TABLE "reissues" ADD CONSTRAINT "reissues_of_student" FOREIGN KEY ("office
 ALTER TABLE "reviews" ADD CONSTRAINT "reviews_of_student" FOREIGN KEY ("office","student") REFERENCES "students"("office","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "agreements_company" ON "agreements" USING btree ("office","company");--> statement-breakpoint
 CREATE INDEX "certificates_student" ON "certificates" USING btree ("office","student");--> statement-breakpoint
-CREATE INDEX "companies_name" ON "companies" USING btree ("office","name");--> statement-breakpoint
-CREATE INDEX "companies_name_en" ON "companies" USING btree ("office","name_en");--> statement-breakpoint
+CREATE INDEX "companies_name" ON "companies" USING btree ("office",left("name", 100));--> statement-breakpoint
+CREATE INDEX "companies_name_en" ON "companies" USING btree ("office",left("name_en", 100));--> statement-breakpoint
 CREATE INDEX "contracts_student" ON "contracts" USING btree ("office","student");--> statement-breakpoint
 CREATE INDEX "courses_student" ON "courses" USING btree ("office","student");--> statement-breakpoint
 CREATE INDEX "evaluations_student" ON "evaluations" USING btree ("office","student");--> statement-breakpoint
@@ -283,7 +283,6 @@ CREATE INDEX "students_next" ON "students" USING btree ("office","next","number"
 CREATE INDEX "students_open" ON "students" USING btree ("office","number") WHERE open;--> statement-breakpoint
 CREATE INDEX "students_owing" ON "students" USING btree ("office","number") WHERE owing;--> statement-breakpoint
 CREATE UNIQUE INDEX "students_filed_as" ON "students" USING btree ("office","filed_as") WHERE filed_as IS NOT NULL;--> statement-breakpoint
-CREATE INDEX "students_find" ON "students" USING btree ("office","number","name_key","email");--> statement-breakpoint
 CREATE INDEX "students_latest" ON "students" USING btree ("office","latest","open","step","reached","standing","registered_on","number");--> statement-breakpoint
 CREATE FUNCTION "coopj_refuse"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation'; END $$;--> statement-breakpoint
 CREATE FUNCTION "coopj_journal_appends"() RETURNS trigger LANGUAGE plpgsql AS $$ DECLARE "gap" boolean; "loose" boolean; BEGIN

@@ -13,13 +13,19 @@ export interface Spawned {
   readonly stderr: string;
 }
 
-/** Runs a program of its own; `head` closes its stdout after the first bytes. */
-export function spawned(program: string, argv: readonly string[], env: Record<string, string> = {}, head = false) {
+/** Runs a program of its own, in a folder if one is told; `head` closes its stdout after the first bytes. */
+export function spawned(
+  program: string,
+  argv: readonly string[],
+  env: Record<string, string> = {},
+  head = false,
+  cwd?: string,
+) {
   return new Promise<Spawned>((resolve) => {
     const child = execFile(
       process.execPath,
       [program, ...argv],
-      { env: { PATH: process.env.PATH ?? '', ...env }, maxBuffer: 1 << 26 },
+      { env: { PATH: process.env.PATH ?? '', ...env }, maxBuffer: 1 << 26, cwd },
       (_, stdout, stderr) => resolve({ code: child.exitCode, signal: child.signalCode, stdout, stderr }),
     );
     if (head) child.stdout?.once('data', () => child.stdout?.destroy());

@@ -124,6 +124,27 @@ export function queries(name: string, empty: () => Promise<Store>): void {
       const today = await listed(store.dossiers(filter));
       expect(today.map(({ value }) => value.student.number)).toEqual(found);
     });
+    it('hold names of any length, of students and of companies', async () => {
+      const store = await empty();
+      const name = (from: number) => Array.from({ length: 2000 }, (_, n) => String.fromCodePoint(from + n)).join('');
+      const [long, english] = [name(0x4e00), name(0xac00)];
+      const { changes } = newCompany('C-0001', long);
+      const edited: Write = {
+        subject: 'company:C-0001',
+        expect: 1,
+        changes: [{ type: 'company-edited', set: { nameEn: english }, clear: [] }],
+      };
+      const student: Write = {
+        subject: 'student:001',
+        expect: 'new',
+        changes: [registered('001', { nameKanji: `見本 ${long}` })],
+      };
+      await store.apply([{ subject: 'company:C-0001', expect: 'new', changes } as Write, edited, student], stamp());
+      expect(await numbers(store, { find: long.slice(1500) })).toEqual(['001']);
+      for (const said of [long, english]) expect((await store.findCompany(said))?.value.code).toBe('C-0001');
+      expect(await store.findCompany(`${long.slice(0, -1)}々`)).toBeUndefined();
+      expect((await store.verify()).findings).toEqual([]);
+    });
     it('go on while what they show is written to, also over several pages', async () => {
       const store = await empty();
       const all = Array.from({ length: 1203 }, (_, n) => String(10000 + n));

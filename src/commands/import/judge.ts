@@ -40,6 +40,8 @@ export interface Pass<R extends AnyRow> {
   read(line: number, cells: readonly string[]): R;
   /** What is wrong with a row because of an earlier one. Both lines are named: the earlier one with the second. */
   call(row: R): readonly LocatedProblem[];
+  /** Looks for what the next rows will be compared with, at once. */
+  ahead?(rows: readonly R[]): Promise<void>;
   /** Compares a row with the records, as the rows before it leave them. */
   judge(row: R): Promise<RowOutcome>;
   /** Once all were read. */
@@ -76,9 +78,10 @@ export async function* judged<R extends AnyRow>(
   found: Findings,
 ): AsyncIterable<{ readonly row: R; readonly verdict: RowOutcome }> {
   for await (const page of pages) {
-    for (const { line, cells } of page) {
-      found.rows += 1;
-      const row = withDuplicates(pass, pass.read(line, cells), found);
+    found.rows += page.length;
+    const rows = page.map(({ line, cells }) => withDuplicates(pass, pass.read(line, cells), found));
+    await pass.ahead?.(rows);
+    for (const row of rows) {
       found.warnings.push(...row.warnings);
       const verdict = await pass.judge(row);
       if (verdict.ok) found.warnings.push(...verdict.warnings);

@@ -8,6 +8,10 @@ import type { Draft, Store, Versioned, Write } from '../../store/store.ts';
 
 /** The records as the rows so far leave them: a later row finds what an earlier one says, though nothing is written yet. */
 export interface PlannedRecords {
+  /** Looks for these students at once: they are asked for next, one by one. */
+  ahead(rows: readonly { readonly number?: StudentNumber | undefined }[]): Promise<void>;
+  /** As recorded, whatever an earlier row says. */
+  recorded(number: StudentNumber): Promise<Versioned<Dossier> | undefined>;
   dossier(number: StudentNumber): Promise<Versioned<Dossier> | undefined>;
   company(code: CompanyCode): Promise<Versioned<Company> | undefined>;
   /** By the exact name: a word that is a code, or an English name, is no match. */
@@ -20,6 +24,9 @@ export interface PlannedRecords {
 export function plannedOn(store: Store, draft: Draft): PlannedRecords {
   const codes = new Map<string, CompanyCode>();
   let highest = 0;
+  let looked = new Map<StudentNumber, Versioned<Dossier> | undefined>();
+
+  const recorded = async (number: StudentNumber) => (looked.has(number) ? looked.get(number) : store.dossier(number));
 
   async function company(code: CompanyCode): Promise<Versioned<Company> | undefined> {
     const recorded = await store.company(code);
@@ -31,12 +38,18 @@ export function plannedOn(store: Store, draft: Draft): PlannedRecords {
   }
 
   return {
+    async ahead(rows) {
+      const numbers = rows.flatMap(({ number }) => number ?? []);
+      looked = new Map(numbers.map((number) => [number, undefined]));
+      for await (const one of store.dossiers({ numbers })) looked.set(one.value.student.number, one);
+    },
+    recorded,
     async dossier(number) {
-      const recorded = await store.dossier(number);
+      const stands = await recorded(number);
       const planned = draft.of(`student:${number}`);
-      if (!planned) return recorded;
+      if (!planned) return stands;
       const changes = planned.changes as readonly StudentChange[];
-      const value = changes.reduce<Dossier | undefined>(evolve, recorded?.value);
+      const value = changes.reduce<Dossier | undefined>(evolve, stands?.value);
       return value && { value, revision: planned.revision };
     },
     company,

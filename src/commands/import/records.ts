@@ -69,6 +69,7 @@ export function recordsIntake<F extends RecordField>(
         read: (line, cells) => readRecordRow<F>({ columns, today }, list.needed, line, cells),
         call: () => [],
         end: () => [],
+        ahead: (rows) => planned.ahead(rows.map(({ facts }) => facts as { readonly number?: string })),
         async judge(row): Promise<RowOutcome> {
           const { line, facts, problems } = row;
           const at = (fact: F['fact']) => {

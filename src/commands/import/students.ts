@@ -51,7 +51,8 @@ function registrations(context: Context): Intake<StudentField, ReadRow> {
         read: (line, cells) => readRow({ columns, ...known }, line, cells),
         call: ({ line, number }) =>
           number === undefined ? [] : roll.call({ line, column: columns.heading('number'), number }),
-        judge: (row) => judge({ store, planned, columns, known, twins }, row),
+        ahead: planned.ahead,
+        judge: (row) => judge({ planned, columns, known, twins }, row),
         end: async () => [...roll.short(), ...(await twins.end())],
       };
     },
@@ -59,7 +60,6 @@ function registrations(context: Context): Intake<StudentField, ReadRow> {
 }
 
 interface Judging {
-  readonly store: Context['store'];
   readonly planned: PlannedRecords;
   readonly columns: ListColumns;
   readonly known: EntryBasis;
@@ -70,13 +70,13 @@ interface Judging {
 const PARTS_SAID = ['familyName', 'givenName'] as const;
 
 /** Compares a row with the records. A student who is known needs nothing said again. */
-async function judge({ store, planned, columns, known, twins }: Judging, row: ReadRow): Promise<RowOutcome> {
+async function judge({ planned, columns, known, twins }: Judging, row: ReadRow): Promise<RowOutcome> {
   const { number, line, facts, problems } = row;
   const bad = problems.length > 0;
   if (number === undefined || (bad && missingOf(facts).length === 0 && !PARTS_SAID.some((part) => facts[part])))
     return { ok: false, problems };
   // Of a good row no earlier one speaks: its number would come twice.
-  const dossier = await (bad ? planned : store).dossier(number);
+  const dossier = await (bad ? planned.dossier(number) : planned.recorded(number));
   const registered = enterStudent(dossier?.value, facts, known);
   if (registered.ok && !bad) {
     const { outcome, boxAlone, changes } = registered;

@@ -18,6 +18,8 @@ interface Head {
   readonly hash: string;
 }
 
+/** Writes held at a time. */
+const PAGE = 500;
 /** So many entries at once change what is known of the tables. */
 const MANY = 1000;
 
@@ -62,15 +64,14 @@ export function applier(session: Session, office: string) {
         students: {
           ...tables.students,
           async save(key, before, after, revision) {
-            if (before !== undefined) keys = undefined;
+            if (before !== undefined && before.student.number !== after?.student.number) keys = undefined;
             await tables.students.save(key, before, after, revision);
           },
         },
         async filed(subject, isNew) {
-          if (!isNew || !isStudent(subject)) {
-            await rows.flush();
-            return files.filed(subject);
-          }
+          if (!isStudent(subject)) return subject;
+          // Who is not new was loaded just now.
+          if (!isNew) return `student:${tables.students.keyOf(idOf(subject)) ?? idOf(subject)}`;
           if (keys === undefined) {
             await rows.flush();
             keys = new Set((await files.moved()).map(({ key }) => key));
@@ -89,12 +90,18 @@ export function applier(session: Session, office: string) {
         },
         isTaken,
       });
-      for await (const one of writes) {
-        await inTime(write(page, one));
-        await rows.sendMany();
+      for await (const some of byPage(writes)) {
+        await tables.students.lookAhead(some.flatMap(studentLoaded));
+        for (const one of some) {
+          await inTime(write(page, one));
+          await rows.sendMany();
+        }
       }
-      await rows.flush();
       if (page.count() === 0) return { operation: null, entries: 0 };
+      const { seq, hash } = page.head();
+      await rows.flushWith(() =>
+        session.query('UPDATE projection SET seq = $2, hash = $3 WHERE office = $1', [office, seq, hash]),
+      );
       await commit(page);
       return { operation: page.operation, entries: page.count() };
     } finally {
@@ -105,7 +112,6 @@ export function applier(session: Session, office: string) {
 
   async function commit(page: JournalPage): Promise<void> {
     const { seq, hash } = page.head();
-    await session.query('UPDATE projection SET seq = $2, hash = $3 WHERE office = $1', [office, seq, hash]);
     try {
       await session.commit();
     } catch (error) {
@@ -150,7 +156,8 @@ export function applier(session: Session, office: string) {
 
   /** The server plans by what it knows of the tables, which looks at them only from time to time; whoever does not own them may not ask. */
   async function refresh(): Promise<void> {
-    for (const table of ['journal', ...PROJECTED]) await session.query(`ANALYZE ${table}`).catch(() => undefined);
+    for (const table of ['journal', 'journal_content', ...PROJECTED])
+      await session.query(`ANALYZE ${table}`).catch(() => undefined);
   }
 
   const told = (error: unknown): unknown => {
@@ -161,6 +168,22 @@ export function applier(session: Session, office: string) {
 
   return (...asked: Parameters<Store['apply']>): Promise<Applied> => session.alone(() => apply(...asked));
 }
+
+/** So many at a time: what they rest on is read at once. */
+async function* byPage(writes: Iterable<Write> | AsyncIterable<Write>): AsyncGenerator<readonly Write[]> {
+  let page: Write[] = [];
+  for await (const one of writes) {
+    page.push(one);
+    if (page.length < PAGE) continue;
+    yield page;
+    page = [];
+  }
+  if (page.length > 0) yield page;
+}
+
+/** The student whom a write rests on. */
+const studentLoaded = ({ subject, expect }: Write): readonly string[] =>
+  isStudent(subject) && expect !== 'new' ? [idOf(subject)] : [];
 
 /** Can they be gone through from their beginning again? */
 const areRepeatable = (writes: Iterable<Write> | AsyncIterable<Write>): boolean =>

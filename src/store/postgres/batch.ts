@@ -1,11 +1,19 @@
+import { setImmediate } from 'node:timers/promises';
 import { Abort } from '../../errors.ts';
-import { COMPANIES, OFFICE, STUDENTS, snake, type TableRow } from '../layout.ts';
+import { COMPANIES, OFFICE, type RowChange, STUDENTS, snake, type TableRow } from '../layout.ts';
 import type { Subject } from '../store.ts';
 import { isTaken } from './problems.ts';
 import type { Session } from './session.ts';
 
 /** Rows that wait to be put in at most. */
 const MOST = 1000;
+/** So many writes are made before what the server answered meanwhile is looked at. */
+const AT_ONCE = 20;
+/**
+ * Whether a row points at another is looked up by a plan that the server makes once. Made for an empty table it may use an index that
+ * leads through all of a full one: plans are kept only once so many rows are in.
+ */
+const FULL = 10_000;
 /** What others point at comes first. */
 const ORDER = [
   'journal',
@@ -18,6 +26,12 @@ interface Waiting {
   readonly subject: Subject;
   readonly row: TableRow;
 }
+/** What waits, by table: rows to be deleted by whose they are, rows that take the place of others by their key, and new rows. */
+interface Work {
+  readonly gone: Map<string, { readonly by: string; readonly of: string[] }>;
+  readonly changed: Map<string, { readonly by: string; readonly rows: Waiting[] }>;
+  readonly fresh: Map<string, Waiting[]>;
+}
 
 /** Many rows a statement, whatever their types: they travel as JSON. */
 export function rowsInto(table: string, columns: readonly string[]): string {
@@ -25,55 +39,83 @@ export function rowsInto(table: string, columns: readonly string[]): string {
   return `INSERT INTO ${table} (${names}) SELECT ${names} FROM json_populate_recordset(NULL::${table}, $1::json)`;
 }
 
+/** The same for rows that are there. */
+function rowsOver(table: string, key: string, columns: readonly string[]): string {
+  const set = columns.filter((name) => name !== key && name !== 'office').map((name) => `"${name}" = one."${name}"`);
+  return `UPDATE ${table} SET ${set} FROM json_populate_recordset(NULL::${table}, $1::json) AS one
+    WHERE ${table}.office = one.office AND ${table}."${key}" = one."${key}"`;
+}
+
+const NOT_KEPT = /\0|\p{Surrogate}/u;
 /** PostgreSQL keeps no NUL in a text and no half of a character. The whole record stands beside it, as it is. */
 export const kept = (value: TableRow[string]): TableRow[string] =>
-  typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\u{FFFD}').replaceAll('\0', '\u{2400}') : value;
+  typeof value === 'string' && NOT_KEPT.test(value)
+    ? value.replace(/\p{Surrogate}/gu, '\u{FFFD}').replaceAll('\0', '\u{2400}')
+    : value;
 
-/** New rows of one transaction, kept back until there are many or something is to be read. */
+/** Statements on their way, which follow one another; what went wrong first made the others fail. */
+async function inOrder(going: readonly Promise<unknown>[]): Promise<void> {
+  for (const one of await Promise.allSettled(going)) if (one.status === 'rejected') throw one.reason;
+}
+
+/** What one transaction writes, kept back until there is much of it or something is to be read. */
 export function batch({ query }: Pick<Session, 'query'>, office: string) {
-  const waiting = new Map<string, Waiting[]>();
+  let waiting: Work = { gone: new Map(), changed: new Map(), fresh: new Map() };
+  /** Whose rows wait to be replaced. */
+  let touched = new Set<Subject>();
   let count = 0;
+  let writes = 0;
+  let sent = 0;
 
-  const put = (table: string, rows: readonly Waiting[]) => {
-    const said = rows.map(({ row }) =>
-      Object.fromEntries([
-        ['office', office],
-        ...Object.entries(row).map(([name, value]) => [snake(name), kept(value)]),
-      ]),
-    );
-    return query(rowsInto(table, Object.keys(said[0] ?? {})), [JSON.stringify(said)]);
+  const put = (rows: readonly Waiting[], statement: (columns: readonly string[]) => string) => {
+    const names = Object.keys(rows[0]?.row ?? {}).map((name) => [name, snake(name)] as const);
+    const said = rows.map(({ row }) => {
+      const one: Record<string, TableRow[string]> = { office };
+      for (const [name, column] of names) one[column] = kept(row[name] ?? null);
+      return one;
+    });
+    return query(statement(['office', ...names.map(([, column]) => column)]), [JSON.stringify(said)]);
   };
 
-  /** One by one, to tell whose row it is that cannot be put in. */
-  async function putEach(table: string, rows: readonly Waiting[]): Promise<void> {
-    for (const one of rows) {
-      try {
-        await put(table, [one]);
-      } catch (error) {
-        throw isTaken(error) ? new Abort('conflict', { subject: one.subject }) : error;
-      }
-    }
-  }
-
-  async function putAll(table: string, rows: readonly Waiting[]): Promise<void> {
-    if (new Set(rows.map(({ subject }) => subject)).size === 1) {
-      try {
-        await put(table, rows);
-      } catch (error) {
-        const [first] = rows;
-        throw first && isTaken(error) ? new Abort('conflict', { subject: first.subject }) : error;
-      }
-      return;
-    }
-    await query('SAVEPOINT many');
+  /** Another's number is taken: whose row is it that cannot be put in? */
+  const putFor = async (table: string, subject: Subject, rows: readonly Waiting[]): Promise<void> => {
     try {
-      await put(table, rows);
+      await put(rows, (columns) => rowsInto(table, columns));
+    } catch (error) {
+      throw isTaken(error) ? new Abort('conflict', { subject }) : error;
+    }
+  };
+
+  async function putAll({ gone, changed, fresh }: Work): Promise<void> {
+    const before = ORDER.toReversed().flatMap((table) => {
+      const { by, of } = gone.get(table) ?? {};
+      return of ? [query(`DELETE FROM ${table} WHERE office = $1 AND "${by}" = ANY($2::text[])`, [office, of])] : [];
+    });
+    for (const [table, { by, rows }] of changed) before.push(put(rows, (columns) => rowsOver(table, by, columns)));
+    const tables = ORDER.flatMap((table) => {
+      const rows = fresh.get(table);
+      return rows ? [[table, rows] as const] : [];
+    });
+    const [subject, ...others] = new Set(tables.flatMap(([, rows]) => rows.map((one) => one.subject)));
+    if (subject === undefined) return inOrder(before);
+    if (others.length === 0)
+      return inOrder([...before, ...tables.map(([table, rows]) => putFor(table, subject, rows))]);
+    sent += tables.reduce((sum, [, rows]) => sum + rows.length, 0);
+    const some = [
+      ...before,
+      query(`SET LOCAL plan_cache_mode = ${sent < FULL ? 'force_custom_plan' : 'auto'}`),
+      query('SAVEPOINT many'),
+      ...tables.map(([table, rows]) => put(rows, (columns) => rowsInto(table, columns))),
+      query('RELEASE SAVEPOINT many'),
+    ];
+    try {
+      await inOrder(some);
     } catch (error) {
       if (!isTaken(error)) throw error;
+      // One by one.
       await query('ROLLBACK TO SAVEPOINT many');
-      await putEach(table, rows);
+      for (const [table, rows] of tables) for (const one of rows) await putFor(table, one.subject, [one]);
     }
-    await query('RELEASE SAVEPOINT many');
   }
 
   /** What waits is on its way; the next rows are made meanwhile. */
@@ -81,30 +123,76 @@ export function batch({ query }: Pick<Session, 'query'>, office: string) {
 
   async function send(): Promise<void> {
     await going;
-    const rows = ORDER.flatMap((table) => [[table, waiting.get(table) ?? []] as const]);
-    waiting.clear();
+    const work = waiting;
+    waiting = { gone: new Map(), changed: new Map(), fresh: new Map() };
+    touched = new Set();
     count = 0;
-    going = (async () => {
-      for (const [table, some] of rows) if (some.length > 0) await putAll(table, some);
-    })();
+    going = putAll(work);
     // It is told to whoever waits for it.
     going.catch(() => undefined);
   }
+  /** All of it is in. */
+  async function flush(): Promise<void> {
+    await send();
+    await going;
+  }
+  function add(table: string, row: TableRow, subject: Subject): void {
+    const rows = waiting.fresh.get(table);
+    if (rows) rows.push({ row, subject });
+    else waiting.fresh.set(table, [{ row, subject }]);
+    count += 1;
+  }
+
+  async function rename(table: string, column: string, from: string, row: TableRow): Promise<void> {
+    const columns = Object.keys(row).map((name, n) => `"${snake(name)}" = $${n + 3}`);
+    const values = [office, from, ...Object.values(row).map(kept)];
+    await query(`UPDATE ${table} SET ${columns} WHERE office = $1 AND "${snake(column)}" = $2`, values);
+  }
 
   return {
-    add(table: string, row: TableRow, subject: Subject): void {
-      const rows = waiting.get(table);
-      if (rows) rows.push({ row, subject });
-      else waiting.set(table, [{ row, subject }]);
-      count += 1;
+    add,
+    /** Puts rows in the place of a subject's former ones. */
+    async replace(subject: Subject, changes: Iterable<RowChange>): Promise<void> {
+      // What waits may be of the same rows.
+      if (touched.has(subject)) await flush();
+      for (const change of changes) {
+        const { what, table } = change;
+        if (what === 'insert') {
+          add(table, { ...change.row, ...change.more }, subject);
+          continue;
+        }
+        const [column, value] = change.by;
+        if (what === 'delete') {
+          const gone = waiting.gone.get(table);
+          if (gone) gone.of.push(value);
+          else waiting.gone.set(table, { by: snake(column), of: [value] });
+        } else {
+          const row = { ...change.row, ...change.more };
+          if (row[column] !== value) {
+            await flush();
+            await rename(table, column, value, row);
+            continue;
+          }
+          const changed = waiting.changed.get(table);
+          if (changed) changed.rows.push({ row, subject });
+          else waiting.changed.set(table, { by: snake(column), rows: [{ row, subject }] });
+        }
+        count += 1;
+      }
+      touched.add(subject);
     },
-    /** All rows are in. */
-    async flush(): Promise<void> {
+    flush,
+    /** All of it, and a statement behind it. */
+    async flushWith(last: () => Promise<unknown>): Promise<void> {
       await send();
-      await going;
+      await inOrder([going, last()]);
     },
-    /** After each write. */
-    sendMany: async (): Promise<void> => (count >= MOST ? send() : undefined),
+    /** After each write. What is on its way goes on meanwhile. */
+    async sendMany(): Promise<void> {
+      if (count >= MOST) await send();
+      writes += 1;
+      if (writes % AT_ONCE === 0) await setImmediate();
+    },
     /** Nothing is on its way any more, whatever became of it: what follows comes behind it. */
     settled: (): Promise<void> => going.catch(() => undefined),
   };

@@ -86,6 +86,8 @@ async function connectToOne({ url, password, patience }: Connection, hasOthers: 
     lock_timeout: Math.max(patience, 1),
     idle_in_transaction_session_timeout: IDLE,
     keepAlive: true,
+    // What does not rest on an answer goes out behind what is asked; the server takes one after the other.
+    pipeline: true,
     types,
   });
   // An address without a password leaves it open; the client's own look into ~/.pgpass tells the user that it will end.
@@ -99,14 +101,7 @@ async function connectToOne({ url, password, patience }: Connection, hasOthers: 
   });
   await client.connect();
 
-  let last: Promise<unknown> = Promise.resolve();
-  /** A connection takes one statement after the other. */
-  function ask<T>(work: () => Promise<T>): Promise<T> {
-    const done = last.then(() => answer(work));
-    last = done.catch(() => undefined);
-    return done;
-  }
-  async function answer<T>(work: () => Promise<T>): Promise<T> {
+  async function ask<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {

@@ -2,8 +2,8 @@ import { and, asc, eq, gt, gte, lte, type SQL } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/pg-proxy';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import type { Dossier, RecordKind } from '../../core/model/dossier.ts';
-import type { Standing } from '../../core/model/steps.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
+import { entryColumns, lineColumns, lineIn } from '../listed.ts';
 import { dossierIn, past, type StoredStudent } from '../past.ts';
 import type {
   CertificateFilter,
@@ -14,7 +14,6 @@ import type {
   Subject,
   Versioned,
 } from '../store.ts';
-import { isNumbers, parsed } from '../stored.ts';
 import { asked, conditions } from './conditions.ts';
 import { dated } from './dated.ts';
 import type { OfficeFiling } from './filing.ts';
@@ -25,32 +24,6 @@ import type { SqlValue } from './sql.ts';
 
 /** Students held at a time. */
 const PAGE = 500;
-
-const LINE = {
-  number: students.number,
-  name: students.name,
-  program: students.program,
-  step: students.step,
-  next: students.next,
-  placement: students.placement,
-  company: students.company,
-  open: students.open,
-  gaps: students.gaps,
-  standing: students.standing,
-};
-
-const ENTRY = {
-  number: certificates.number,
-  kind: certificates.kind,
-  student: certificates.student,
-  lang: certificates.lang,
-  file: certificates.file,
-  sha256: certificates.sha256,
-  issuedOn: certificates.issuedOn,
-  purpose: certificates.purpose,
-  by: certificates.issuedBy,
-  state: certificates.state,
-};
 
 /** Pages by number; `ask` returns the rows after one. */
 async function* pages<Row extends { readonly number: string }>(
@@ -99,19 +72,13 @@ export function lists(session: Session, office: string, journal: Ledger, files: 
       const wanted = conditions(office, filter);
       const found = pages((after) =>
         db
-          .select(LINE)
+          .select(lineColumns(students))
           .from(students)
           .where(and(eq(students.office, office), gt(students.number, after), ...wanted))
           .orderBy(asc(students.number))
           .limit(PAGE),
       );
-      for await (const { gaps, standing, ...line } of found) {
-        yield {
-          ...line,
-          gaps: parsed(session.at, `students ${line.number}`, gaps, isNumbers),
-          standing: standing as Standing,
-        };
-      }
+      for await (const line of found) yield lineIn(session.at, line);
     },
 
     certificates({ student, kind, state, from, to }: CertificateFilter): AsyncIterable<CertificateLine> {
@@ -125,7 +92,7 @@ export function lists(session: Session, office: string, journal: Ledger, files: 
       ];
       return pages((after) =>
         db
-          .select(ENTRY)
+          .select(entryColumns(certificates))
           .from(certificates)
           .where(and(eq(certificates.office, office), gt(number, after), ...wanted))
           .orderBy(asc(number))

@@ -42,7 +42,8 @@ export function postgresStore(session: Session, { office, draft }: PostgresOptio
     company,
     async findCompany(word) {
       const [found] = await query<{ code: string }>(
-        `SELECT code FROM companies WHERE office = $1 AND (code = $2 OR name = $2 OR name_en = $2)
+        `SELECT code FROM companies WHERE office = $1 AND (code = $2
+           OR left(name, 100) = left($2, 100) AND name = $2 OR left(name_en, 100) = left($2, 100) AND name_en = $2)
          ORDER BY code <> $2, code LIMIT 1`,
         [office, word],
       );

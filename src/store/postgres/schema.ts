@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
   boolean,
@@ -19,6 +19,9 @@ import {
 const text = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' });
 
 const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
+
+/** An index takes a third of a page, and names may be longer. */
+const beginning = (name: AnyPgColumn): SQL => sql`left(${name}, 100)`;
 
 /** Whose row it is: several offices share a database, and each has a journal of its own. */
 const ofOffice = () => ({ office: text().notNull() });
@@ -129,7 +132,6 @@ export const students = pgTable(
     index('students_open').on(t.office, t.number).where(sql`open`),
     index('students_owing').on(t.office, t.number).where(sql`owing`),
     uniqueIndex('students_filed_as').on(t.office, t.filedAs).where(sql`filed_as IS NOT NULL`),
-    index('students_find').on(t.office, t.number, t.nameKey, t.email),
     index('students_latest').on(t.office, t.latest, t.open, t.step, t.reached, t.standing, t.registeredOn, t.number),
   ],
 );
@@ -285,8 +287,8 @@ export const companies = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.office, t.code] }),
-    index('companies_name').on(t.office, t.name),
-    index('companies_name_en').on(t.office, t.nameEn),
+    index('companies_name').on(t.office, beginning(t.name)),
+    index('companies_name_en').on(t.office, beginning(t.nameEn)),
   ],
 );
 

@@ -5,13 +5,13 @@ import { COMPANY, OWN, STUDENT, type SubjectKind } from '../kinds.ts';
 import { rowChanges, snake } from '../layout.ts';
 import type { JournalEntry, Subject, Versioned } from '../store.ts';
 import { parsed } from '../stored.ts';
-import { type Batch, kept } from './batch.ts';
+import type { Batch } from './batch.ts';
 import type { Session } from './session.ts';
-import type { SqlValue } from './sql.ts';
 
 interface Held {
   readonly name: string;
   readonly revision: number;
+  readonly filedAs: string | null;
   readonly snapshot: string;
 }
 
@@ -68,21 +68,36 @@ function records<T, C extends Exclude<Change, TakenBack>>(
   hostsOf: (codes: readonly CompanyCode[]) => Promise<Companies>,
   batch?: Batch,
 ) {
-  const { main, key } = layout;
+  const { main, key, filed } = layout;
   const all = async (value: T | undefined) =>
     value === undefined ? undefined : rows(value, await hostsOf(hosts(value)));
   const prefix = main === 'students' ? 'student:' : main === 'companies' ? 'company:' : '';
 
-  async function held(names: readonly string[]): Promise<readonly Versioned<T>[]> {
+  /** Records that were read before they are asked for. */
+  let ahead = new Map<string, Versioned<T>>();
+  /** Under which keys those read last are filed, by number. */
+  const keys = new Map<string, string>();
+
+  async function held(names: readonly string[]): Promise<Map<string, Versioned<T>>> {
     await batch?.flush();
     const found = await query<Held>(
-      `SELECT ${key} AS name, revision, ${snapshot} AS snapshot FROM ${main} WHERE office = $1 AND ${key} = ANY($2::text[])`,
+      `SELECT ${key} AS name, revision, ${snapshot} AS snapshot, ${filed ? snake(filed) : 'NULL'} AS "filedAs"
+       FROM ${main} WHERE office = $1 AND ${key} = ANY($2::text[])`,
       [office, names],
     );
-    return found.map(({ name, revision, snapshot: text }) => ({
-      value: read(parsed(at, `${main} ${name}`, text, isWhole)),
-      revision,
-    }));
+    return new Map(
+      found.map(({ name, revision, snapshot: text, filedAs }) => {
+        keys.set(name, filedAs ?? name);
+        return [name, { value: read(parsed(at, `${main} ${name}`, text, isWhole)), revision }];
+      }),
+    );
+  }
+
+  async function load(named: string): Promise<Versioned<T> | undefined> {
+    const one = ahead.get(named) ?? (await held([named])).get(named);
+    // It is about to change.
+    ahead.delete(named);
+    return one;
   }
 
   async function replace(
@@ -92,29 +107,22 @@ function records<T, C extends Exclude<Change, TakenBack>>(
     revision: number,
   ): Promise<void> {
     if (!batch) throw new Error('nothing is written outside of a transaction');
-    for (const change of rowChanges(layout, idOf(subject), await all(before), await all(after), revision)) {
-      if (change.what === 'insert') {
-        batch.add(change.table, { ...change.row, ...change.more }, subject);
-        continue;
-      }
-      // What waits may be of the same rows.
-      await batch.flush();
-      const [column, value] = change.by;
-      if (change.what === 'delete') {
-        await query(`DELETE FROM ${change.table} WHERE office = $1 AND ${column} = $2`, [office, value]);
-        continue;
-      }
-      const row = { ...change.row, ...change.more };
-      const columns = Object.keys(row).map((name, n) => `"${snake(name)}" = $${n + 3}`);
-      const values: readonly SqlValue[] = [office, value, ...Object.values(row).map(kept)];
-      await query(`UPDATE ${change.table} SET ${columns} WHERE office = $1 AND ${column} = $2`, values);
-    }
+    // Others may have its number then.
+    if (before !== undefined && (after === undefined || nameOf(after) !== nameOf(before))) ahead.clear();
+    await batch.replace(subject, rowChanges(layout, idOf(subject), await all(before), await all(after), revision));
   }
 
   return {
-    load: async (named: string): Promise<Versioned<T> | undefined> => (await held([named]))[0],
+    load,
     loadAll: async (names: readonly string[]): Promise<ReadonlyMap<string, T>> =>
-      new Map((await held(names)).map(({ value }) => [nameOf(value), value])),
+      new Map([...(await held(names))].map(([name, { value }]) => [name, value])),
+    /** Reads these at once: they will be asked for one by one. */
+    async lookAhead(names: readonly string[]): Promise<void> {
+      keys.clear();
+      ahead = names.length === 0 ? new Map() : await held(names);
+    },
+    /** The key in the journal of one that was loaded. */
+    keyOf: (named: string): string | undefined => keys.get(named),
     save: (key: string, before: T | undefined, after: T | undefined, revision: number): Promise<void> =>
       replace(prefix === '' ? 'office' : (`${prefix}${key}` as Subject), before, after, revision),
     async restore(subject: Subject, entries: readonly JournalEntry[]): Promise<void> {

@@ -3,8 +3,8 @@ import { and, asc, eq, gt, gte, lte, type SQL } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import type { Dossier, RecordKind } from '../../core/model/dossier.ts';
-import type { Standing } from '../../core/model/steps.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
+import { entryColumns, lineColumns, lineIn } from '../listed.ts';
 import { dossierIn, past, type StoredStudent } from '../past.ts';
 import type {
   CertificateFilter,
@@ -15,7 +15,6 @@ import type {
   Subject,
   Versioned,
 } from '../store.ts';
-import { isNumbers, parsed } from '../stored.ts';
 import { asked, conditions } from './conditions.ts';
 import { studentsWith } from './dated.ts';
 import type { Filing } from './filing.ts';
@@ -26,32 +25,6 @@ import { certificates, students } from './schema.ts';
 
 /** Students held at a time. A page is read completely before it is handed on, so the connection is free meanwhile. */
 const PAGE = 500;
-
-const LINE = {
-  number: students.number,
-  name: students.name,
-  program: students.program,
-  step: students.step,
-  next: students.next,
-  placement: students.placement,
-  company: students.company,
-  open: students.open,
-  gaps: students.gaps,
-  standing: students.standing,
-};
-
-const ENTRY = {
-  number: certificates.number,
-  kind: certificates.kind,
-  student: certificates.student,
-  lang: certificates.lang,
-  file: certificates.file,
-  sha256: certificates.sha256,
-  issuedOn: certificates.issuedOn,
-  purpose: certificates.purpose,
-  by: certificates.issuedBy,
-  state: certificates.state,
-};
 
 /** Lists of students: from the tables for today, from the journal for a past day. */
 export function lists(connection: Database.Database, file: string, journal: JournalReader, files: Filing) {
@@ -102,20 +75,14 @@ export function lists(connection: Database.Database, file: string, journal: Jour
       const wanted = conditions(filter);
       const found = pages((after) =>
         db
-          .select(LINE)
+          .select(lineColumns(students))
           .from(students)
           .where(and(gt(students.number, after), ...wanted))
           .orderBy(asc(students.number))
           .limit(PAGE)
           .all(),
       );
-      for (const { gaps, standing, ...line } of found) {
-        yield {
-          ...line,
-          gaps: parsed(file, `students ${line.number}`, gaps, isNumbers),
-          standing: standing as Standing,
-        };
-      }
+      for (const line of found) yield lineIn(file, line);
     },
 
     certificates({ student, kind, state, from, to }: CertificateFilter): Iterable<CertificateLine> {
@@ -129,7 +96,7 @@ export function lists(connection: Database.Database, file: string, journal: Jour
       ];
       return pages((after) =>
         db
-          .select(ENTRY)
+          .select(entryColumns(certificates))
           .from(certificates)
           .where(and(gt(number, after), ...wanted))
           .orderBy(asc(number))

@@ -134,7 +134,7 @@ onServer('an office with two desks', (server) => {
     const [paper] = server().psql('SELECT sha256 FROM certificates', database).split('\n');
     server().psql(
       `DELETE FROM blobs WHERE sha256 = '${paper}'; UPDATE students SET name = 'x' WHERE number = '20241001';
-       INSERT INTO blobs VALUES ('office', encode(sha256('x'), 'hex'), 'x')`,
+       INSERT INTO blobs VALUES ('見本大学', encode(sha256('x'), 'hex'), 'x')`,
       database,
     );
     const found = await checks(first);

@@ -14,6 +14,7 @@ import type { Refusal } from '../../src/core/decide/decision.ts';
 import type { Certificate } from '../../src/core/model/certificate.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { Placement } from '../../src/core/model/placement.ts';
+import { changedFacts, repeating, statedBy } from '../../src/core/papers/certificates/stated.ts';
 import type { Office } from '../../src/core/profile/office.ts';
 import { amended, contract, day, dossier, granted, known, placementUpTo, student, WISH } from '../helpers/dossiers.ts';
 import { ENROLLED, HOST, ISSUING, SEAL, texts, WORK } from '../helpers/papers.ts';
@@ -331,4 +332,29 @@ describe('a reissue', () => {
     expect(await again(old, good)).toEqual(['not-enrolled']);
     expect(await again(old, late)).toEqual(['future']);
   });
+});
+
+test('only SOKENDAI has parent institutes; a certificate that said so of another university is issued again in its own words', async () => {
+  const programs = OTHERS.programs.map((one) => ({ ...one, institute: { ja: '見本研究科', en: 'School of Mihon' } }));
+  const own = {
+    ...OTHERS.office,
+    telephone: '03-1111-1111',
+    email: 'office@mihon.ac.jp',
+    address: { ja: '見本県', en: 'Mihon' },
+  };
+  const said = async (office: Office) => {
+    const issue = await enrolled({}, { lang: 'both' }, office);
+    if (!issue.ok) throw new Error(JSON.stringify(issue.refusals));
+    return { paper: issue.paper, stated: statedBy(issue.paper) };
+  };
+  const labels = async (office: Office) => (await said(office)).stated.map(([what]) => what);
+  const theirs = { ...OTHERS, office: own, programs };
+  expect(await labels(ISSUING)).toContain('基盤機関 / Parent institute');
+  expect(await labels(theirs)).toContain('研究科等 / Graduate school');
+  const { paper, stated } = await said(theirs);
+  const before = stated.map(([what, text]) =>
+    what === '研究科等 / Graduate school' ? (['基盤機関 / Parent institute', text] as const) : ([what, text] as const),
+  );
+  expect(changedFacts(before, stated)).toEqual([]);
+  expect(statedBy(repeating(paper, before))).toEqual(before);
 });

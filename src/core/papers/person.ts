@@ -1,4 +1,5 @@
 import type { CompanyFacts } from '../model/company.ts';
+import { isSokendai } from '../model/office-facts.ts';
 import { latinName, type Student } from '../model/student.ts';
 import { type Office, programOf } from '../profile/office.ts';
 import { settleWith } from '../rules/rule.ts';
@@ -118,13 +119,22 @@ export function affiliation(
     number: row('labels.student-number', () => student.number),
     course: row('labels.course', (lang) => course && fill(texts, lang, course, {})),
     program: row('labels.program', (lang) => programIn(office, student, lang)),
-    institute: row('labels.institute', (lang) => instituteIn(office, student, lang)),
+    // Parent institutes are SOKENDAI's alone.
+    institute: row(isSokendai(office) ? 'labels.institute' : 'labels.school', (lang) =>
+      instituteIn(office, student, lang),
+    ),
     year: row('labels.year', (lang) =>
       year === undefined ? undefined : fill(texts, lang, 'values.year', { year: String(year) }),
     ),
   };
 }
-type LabelKey = 'labels.student-number' | 'labels.course' | 'labels.program' | 'labels.institute' | 'labels.year';
+type LabelKey =
+  | 'labels.student-number'
+  | 'labels.course'
+  | 'labels.program'
+  | 'labels.institute'
+  | 'labels.school'
+  | 'labels.year';
 
 /** Two short rows on one line. */
 export const paired = (left: PaperRow, right: PaperRow): readonly PaperRow[] => [

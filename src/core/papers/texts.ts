@@ -22,6 +22,7 @@ const STUDENT = {
   'labels.course': [],
   'labels.program': [],
   'labels.institute': [],
+  'labels.school': [],
   'labels.year': [],
   'values.course-3': [],
   'values.course-5': [],

@@ -38,6 +38,8 @@ const FORMERLY: readonly (readonly [before: RegExp, now: string])[] = [
   [/(^| )Expected completion$/, '$1Expected date of completion'],
   [/(^| )Course$/, '$1Degree program'],
   [/(^| )Faculty in charge$/, '$1Faculty member in charge'],
+  [/^基盤機関/, '研究科等'],
+  [/Parent institute$/, 'Graduate school'],
   [/^受入部署/, '配属部署'],
   [/^実施時間/, '就業時間'],
   [/Doctoral course \(standard term: 3 years\)/, 'Doctoral program (standard period of study: 3 years)'],

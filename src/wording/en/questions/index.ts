@@ -37,7 +37,7 @@ export const questions = {
   mend: {
     ask: 'How do you want to continue?',
     kept: 'This has not been recorded yet. Your answers are kept.',
-    unrecorded: 'Nothing has been recorded yet.',
+    unrecorded: 'This has not been recorded yet.',
     settle: (command: string) => `Record what is missing now: ${command}`,
     setAside: (rules: readonly string[]) => `Override with a reason: ${rules.join(', ')}`,
     again: 'Record mine as well, on the records as they are now',

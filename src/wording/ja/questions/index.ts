@@ -31,7 +31,7 @@ export const questions: Words['questions'] = {
   mend: {
     ask: 'どのように進めますか。',
     kept: 'この操作はまだ記録されていません。入力した内容は残っています。',
-    unrecorded: 'まだ何も記録されていません。',
+    unrecorded: 'この操作はまだ記録されていません。',
     settle: (command) => `不足している内容を今記録する：${command}`,
     setAside: (rules) => `理由を付けて例外承認とする：${rules.join('、')}`,
     again: '現在の記録に、この操作も記録する',

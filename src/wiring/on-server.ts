@@ -15,7 +15,7 @@ import type { Store } from '../store/store.ts';
 import { patienceOf } from '../terminal/settings.ts';
 import type { World } from '../world.ts';
 import type { Ground } from './in-file.ts';
-import { checkupOfServer, keysIn } from './later.ts';
+import { checkupOfServer, entriesOf, keysIn, movingOf } from './later.ts';
 import type { Records } from './records.ts';
 import { need, neededFor } from './rights.ts';
 
@@ -124,6 +124,10 @@ function bound({ store, shelf, me, people }: Opened): Opened {
         need(me, 'clerk');
         return store.apply(...asked);
       },
+      async fill(...asked) {
+        need(me, 'admin');
+        return store.fill(...asked);
+      },
       async rebuild() {
         need(me, 'clerk');
         return store.rebuild();
@@ -154,7 +158,7 @@ function bound({ store, shelf, me, people }: Opened): Opened {
 }
 
 /** The records on a server; backups of a file are refused. */
-export function recordsOnServer({ place, files, command }: Ground, shared: SharedOffice, world: World): Records {
+export function recordsOnServer({ place, files, actor, command }: Ground, shared: SharedOffice, world: World): Records {
   // One connection serves the whole command.
   const kept = (store: Store): Store => ({ ...store, close: async () => undefined });
   const refused = async (): Promise<never> => {
@@ -195,6 +199,16 @@ export function recordsOnServer({ place, files, command }: Ground, shared: Share
     verify: async (...asked) => (await shared.open({ examine: true })).store.verify(...asked),
     checkup: () => checkupOfServer(() => shared.open({ examine: true }), world),
     backups,
+    moving: movingOf(
+      {
+        files,
+        database: place.database,
+        by: () => ({ at: world.clock().toISOString(), actor }),
+        entries: () => entriesOf(async () => kept((await shared.open()).store)),
+        open: async () => kept((await shared.open({ create: true })).store),
+      },
+      async () => (await import('../office/moving/on-shelf.ts')).belongingsOn(place, shared.shelf),
+    ),
     evidence: () => evidenceWith(files, async (_, bytes) => void (await (await shared.shelf()).keep(bytes))),
     papers: papersOn(shared.shelf),
     search: searchShared(place, shared.shelf),

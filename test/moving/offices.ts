@@ -45,8 +45,20 @@ export async function livedOffice(): Promise<Desk> {
   await writeOddNote(join(cwd, 'coopj.db'), '20241002');
   await done('note', 'add', '20241002', '葛󠄀 ⼀');
   await done('undo', '--reason', '誤記');
-  await done('student', 'renumber', '20241002', '20249002');
-  await done('student', 'add', '--number', '20241002', '--name-kanji', '見本 次郎', '--email', 'jiro@example.ac.jp', '--program', '情報学コース', '--yes');
+  await done('student', 'renumber', '20241002', '20249002', '--reason', '番号の変更');
+  await done(
+    'student',
+    'add',
+    '--number',
+    '20241002',
+    '--name-kanji',
+    '見本 次郎',
+    '--email',
+    'jiro@example.ac.jp',
+    '--program',
+    '情報学コース',
+    '--yes',
+  );
   await done('student', 'erase', '20231003', '--reason', '本人の請求', '--confirm', '20231003', '--elsewhere');
   mkdirSync(join(cwd, 'templates/letters'), { recursive: true });
   copyFileSync(new URL('templates/letters/guide.ja.txt', ROOT), join(cwd, 'templates/letters/guide.ja.txt'));
@@ -81,8 +93,12 @@ export async function answersOf({ run }: Desk): Promise<readonly string[]> {
     ['office', 'show', '--json'],
   ];
   const said: string[] = [];
-  for (const argv of asked) said.push(await run(...argv));
-  // The export itself is an entry of the office that was exported.
-  const history = JSON.parse(await run('history', '--json')) as readonly { readonly change: string; readonly seq: number }[];
-  return [...said, ...history.filter((entry) => !JSON.stringify(entry).includes('db export')).map((entry) => JSON.stringify(entry))];
+  for (const argv of asked) said.push(besidesPlace(await run(...argv)));
+  // That it was exported is an entry of the office that was left.
+  const history = JSON.parse(await run('history', '--json')) as readonly { readonly change: string }[];
+  return [...said, ...history.filter(({ change }) => change !== 'export-written').map((one) => JSON.stringify(one))];
 }
+
+/** Where the settings file lies, and who signed which last entry for a report. */
+const besidesPlace = (answer: string): string =>
+  answer.replace(/"file": "[^"]*office\.toml"/, '').replace(/"head": \{[^}]*\}/, '');

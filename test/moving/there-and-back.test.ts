@@ -54,7 +54,8 @@ onServer('an office that moves', (server) => {
     const old = await livedOffice();
     const [shared, back] = [deskIn(tempFolder(), database()), deskIn()];
     await imported(await exported(old), shared);
-    const [, sha256 = ''] = /"sha256": "(\w{64})"/.exec(await shared.run('contract', 'show', '20241001', '--json')) ?? [];
+    const [, sha256 = ''] =
+      /"sha256": "(\w{64})"/.exec(await shared.run('contract', 'show', '20241001', '--json')) ?? [];
     await shared.run('office', 'get', sha256, 'scan.pdf');
     expect(bytes(join(shared.cwd, 'scan.pdf'))).toBe(bytes(join(old.cwd, 'scan.pdf')));
     expect(await shared.run('office', 'files')).toBe('office.toml\ntemplates/letters/guide.ja.txt\n');
@@ -68,7 +69,9 @@ onServer('an office that moves', (server) => {
     const paper = 'E-2026-0001_20241001_enrollment.pdf';
     expect(bytes(join(back.cwd, 'issued', paper))).toBe(bytes(join(old.cwd, 'papers', paper)));
     expect(readdirSync(join(back.cwd, 'issued'))).toHaveLength(2);
-    const modes = ['office.toml', 'coopj.db', `issued/${paper}`].map((name) => statSync(join(back.cwd, name)).mode & 0o777);
+    const modes = ['office.toml', 'coopj.db', `issued/${paper}`].map(
+      (name) => statSync(join(back.cwd, name)).mode & 0o777,
+    );
     expect(modes).toEqual([0o600, 0o600, 0o600]);
 
     expect(existsSync(join(back.cwd, 'office.key'))).toBe(false);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { isInside } from '../../core/backup/manifest.ts';
+import { EXPORT, EXPORT_MARK } from '../../core/backup/names.ts';
 import type { HistoryFinding } from '../../core/journal/findings.ts';
 import { headLine, type JournalHead } from '../../core/journal/head.ts';
 import type { ExportFault } from '../../errors/backups.ts';
@@ -10,7 +11,7 @@ import { type NumberedLine, unsealedLines } from '../../formats/sealed-lines.ts'
 import type { StoredLine } from '../../store/store.ts';
 import type { Files } from '../files.ts';
 import type { Named, OwnFile } from './belongings.ts';
-import { EXPORT_VERSION, entryIn, FORMAT, MARK, naming } from './lines.ts';
+import { EXPORT_VERSION, entryIn, naming } from './lines.ts';
 import type { Packed } from './moving.ts';
 
 /** By what an export is judged. */
@@ -81,8 +82,8 @@ export async function* linesIn(
 
 /** Reads a whole export, and answers what it holds. Throws Abort `export-…` with the first line that is not as it was written. */
 export async function judged(ground: JudgeGround, file: string): Promise<Judged> {
-  const begins = Buffer.from(await ground.files.start(file, MARK.length)).toString();
-  if (begins !== MARK) throw new Abort('export-foreign', { file });
+  const begins = Buffer.from(await ground.files.start(file, EXPORT_MARK.length)).toString();
+  if (begins !== EXPORT_MARK) throw new Abort('export-foreign', { file });
   const whole = createHash('sha256');
   const { look, judgement } = judge(ground, file);
   for await (const one of linesIn(file, (chunk) => whole.update(chunk))) look(one);
@@ -109,7 +110,7 @@ function judge({ records, entryVersion, chain: walk }: JudgeGround, file: string
 
   function lookAtFormat({ line, value: { format, version, records: of } }: NumberedLine): void {
     if (line !== 1) fault(line, 'out-of-order');
-    if (format !== FORMAT || !isCount(version) || !isCount(of)) throw new Abort('export-foreign', { file });
+    if (format !== EXPORT || !isCount(version) || !isCount(of)) throw new Abort('export-foreign', { file });
     if (version > EXPORT_VERSION) newer(version, EXPORT_VERSION);
     if (of > records) newer(of, records);
   }

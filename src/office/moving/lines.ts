@@ -7,10 +7,7 @@ import type { StoredLine } from '../../store/store.ts';
  * An export is lines of JSON: what it is; `entry`, a line of the history; `file`, one of the office's own files, by name; `bytes`, of those,
  * of evidence and of issued papers, by digest; `end`. It says nothing of who made it, when and where: the same office makes the same bytes.
  */
-export const FORMAT = 'coopj-office';
 export const EXPORT_VERSION = 1;
-/** With what such a file begins. */
-export const MARK = `{"format":"${FORMAT}"`;
 
 /** A line of the history as it was stored; always in this order. */
 export const entryLine = ({

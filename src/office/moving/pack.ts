@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { EXPORT } from '../../core/backup/names.ts';
 import { headLine, type JournalHead } from '../../core/journal/head.ts';
 import type { Office } from '../../core/profile/office.ts';
 import { sealedLines } from '../../formats/sealed-lines.ts';
 import type { Store } from '../../store/store.ts';
 import type { Belongings, Gathered } from './belongings.ts';
-import { EXPORT_VERSION, entryLine, FORMAT, naming } from './lines.ts';
+import { EXPORT_VERSION, entryLine, naming } from './lines.ts';
 import type { Packing } from './moving.ts';
 
 /** Exports an office: its history first, then what that names. `records` is the version of the tables that can be made of it. */
@@ -22,7 +23,7 @@ export function packingOf(
   let gathered: Gathered | undefined;
 
   async function* values(): AsyncIterable<object> {
-    yield { format: FORMAT, version: EXPORT_VERSION, records };
+    yield { format: EXPORT, version: EXPORT_VERSION, records };
     for await (const line of store.lines()) {
       meet(line);
       entries += 1;

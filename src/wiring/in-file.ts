@@ -50,7 +50,11 @@ export function recordsInFile(ground: Ground, world: World): Records {
         database: place.database,
         by: () => ({ at: world.clock().toISOString(), actor: ground.actor }),
         entries: () => entriesOf(async () => openSqlite({ ...(await options()), readOnly: true })),
-        open: async () => openSqlite({ ...(await options()), create: true }),
+        async into(work) {
+          const { openAnew } = await import('../store/sqlite/anew.ts');
+          const { path, settled } = await ground.beside(place.database);
+          await openAnew(await options(), path, work).finally(settled);
+        },
       },
       async () => (await import('../office/moving/in-folder.ts')).belongingsIn(place, files),
     ),

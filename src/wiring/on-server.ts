@@ -205,7 +205,7 @@ export function recordsOnServer({ place, files, actor, command }: Ground, shared
         database: place.database,
         by: () => ({ at: world.clock().toISOString(), actor }),
         entries: () => entriesOf(async () => kept((await shared.open()).store)),
-        open: async () => kept((await shared.open({ create: true })).store),
+        into: async (work) => work(kept((await shared.open({ create: true })).store)),
       },
       async () => (await import('../office/moving/on-shelf.ts')).belongingsOn(place, shared.shelf),
     ),

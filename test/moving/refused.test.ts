@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { chained, digest } from '../../src/store/journal.ts';
@@ -115,7 +115,7 @@ test('an export that was changed in any way is refused with its line, and nothin
   }
 });
 
-test('what is well chained and still no history of an office leaves nothing but empty records', async () => {
+test('what is well chained and still no history of an office is refused too', async () => {
   const { text } = await exported();
   const lines = linesOf(text);
   const at = lines.findIndex((line) => line.startsWith('{"entry"'));
@@ -131,8 +131,7 @@ test('what is well chained and still no history of an office leaves nothing but 
   const desk = deskIn();
   writeFileSync(join(desk.cwd, 'came.ndjson'), sealedAgain([...again.slice(0, -1), JSON.stringify(end)]));
   expect(await desk.run('db', 'import', 'came.ndjson')).toMatch(/line \d+: it differs[\s\S]*=> 3/);
-  expect(readdirSync(desk.cwd).filter((name) => !name.startsWith('coopj.db'))).toEqual(['came.ndjson']);
-  expect(await desk.run('journal', 'verify', '--json')).toMatch(/"whole": true,\s+"entries": 0/);
+  expect(readdirSync(desk.cwd)).toEqual(['came.ndjson']);
 });
 
 test('nothing that is there is written over, and an import begun before goes on', async () => {
@@ -156,6 +155,33 @@ test('nothing that is there is written over, and an import begun before goes on'
   expect(await desk.run('db', 'import', 'came.ndjson')).toContain('Imported into ');
   expect(await answersOf(desk)).toEqual(await answersOf(old));
   expect(await desk.run('db', 'import', 'came.ndjson')).toMatch(/There is an office already[\s\S]*=> 3/);
+});
+
+test('what cannot be put down leaves all as it was', async () => {
+  const { text } = await exported();
+  const desk = deskIn();
+  writeFileSync(join(desk.cwd, 'came.ndjson'), text);
+  writeFileSync(join(desk.cwd, 'issued'), 'a file where a folder belongs');
+  expect(await desk.run('db', 'import', 'came.ndjson')).toMatch(/issued[\s\S]*=> 3/);
+  expect(readdirSync(desk.cwd, { recursive: true }).toSorted()).toEqual(['came.ndjson', 'issued']);
+
+  const lost = deskIn();
+  writeFileSync(join(lost.cwd, 'came.ndjson'), text);
+  writeFileSync(join(lost.cwd, 'coopj.db.head'), `{"seq":9,"hash":"${'0'.repeat(64)}"}`);
+  expect(await lost.run('db', 'import', 'came.ndjson')).toMatch(/=> 5/);
+  expect(readdirSync(lost.cwd).toSorted()).toEqual(['came.ndjson', 'coopj.db.head']);
+});
+
+test('an office that `init` made and nothing more takes it, once its settings are out of the way', async () => {
+  const { old, text } = await exported();
+  const desk = deskIn();
+  await desk.run('init', '--yes', '--no-input');
+  writeFileSync(join(desk.cwd, 'came.ndjson'), text);
+  expect(await desk.run('db', 'import', 'came.ndjson')).toMatch(/office\.toml exists already[\s\S]*=> 3/);
+  renameSync(join(desk.cwd, 'office.toml'), join(desk.cwd, 'sample.toml'));
+  expect(await desk.run('db', 'import', 'came.ndjson')).toContain('Imported into ');
+  copyFileSync(join(old.cwd, 'office.key'), join(desk.cwd, 'office.key'));
+  expect(await answersOf(desk)).toEqual(await answersOf(old));
 });
 
 test('an export that fails leaves no file, and one of a history that is not whole is refused', async () => {

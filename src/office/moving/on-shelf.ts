@@ -49,11 +49,12 @@ export function belongingsOn(
     },
 
     async receive(files, _, by) {
-      const { keep, write } = await shelf();
-      const before = new Map((await own()).files.map((one) => [one.name, one]));
       const names = namesBy(files);
+      let before: ReadonlyMap<string, { readonly sha256: string; readonly version: number }> | undefined;
       return {
         async put(sha256, bytes) {
+          const { keep, write } = await shelf();
+          before ??= new Map((await own()).files.map((one) => [one.name, one]));
           await keep(bytes);
           for (const name of names.get(sha256) ?? []) {
             const there = before.get(name);

@@ -3,7 +3,7 @@ import type { NumberedLine } from '../../formats/sealed-lines.ts';
 import type { Stamp, Store, StoredLine } from '../../store/store.ts';
 import type { Files } from '../files.ts';
 import type { Belongings, Receiving } from './belongings.ts';
-import { faultIn, type Judged, type JudgeGround, judged, lineOf, linesIn } from './judge.ts';
+import { faultIn, type JudgeGround, judged, lineOf, linesIn } from './judge.ts';
 import { entryLine } from './lines.ts';
 import type { Packed } from './moving.ts';
 
@@ -17,8 +17,8 @@ export interface MovingGround extends JudgeGround {
   entries(): Promise<number | undefined>;
   /** Who imports, and when. */
   by(): Pick<Stamp, 'at' | 'actor'>;
-  /** Makes the records where there are none, and opens them. */
-  open(): Promise<Store>;
+  /** Opens the records for some work, made for it where there are none: where it fails, there are none afterwards. */
+  into(work: (store: Store) => Promise<void>): Promise<void>;
 }
 
 /** Imports an export once it was judged, and leaves the place as it was where anything is in the way. */
@@ -34,35 +34,28 @@ export async function unpack(
   if (entries) throw new Abort('office-taken', { file: database, entries });
   await belongings.mayTake(what.files, what.digests);
   if (dryRun) return what.packed;
-  const store = await ground.open();
+  const receiving = await belongings.receive(what.files, what.named, ground.by());
   try {
-    await fill(store, ground, file, what);
-  } finally {
-    await store.close();
+    await ground.into((store) => fill(store, receiving, file));
+  } catch (error) {
+    if (!mayStand(error)) await receiving.undo();
+    throw error;
   }
   return what.packed;
 }
 
 /** The file is read once more: its last line is compared again before anything is committed. */
-async function fill(
-  store: Store,
-  { belongings, by }: Pick<MovingGround, 'belongings' | 'by'>,
-  file: string,
-  { files, named }: Judged,
-): Promise<void> {
+async function fill(store: Store, receiving: Receiving, file: string): Promise<void> {
   const lines = linesIn(file)[Symbol.asyncIterator]();
   let next: NumberedLine | undefined;
   const follow = async () => {
     next = (await lines.next()).value as NumberedLine | undefined;
-    return next;
   };
   async function* entries(): AsyncIterable<StoredLine> {
     for (await follow(); next?.value.entry || next?.line === 1; await follow())
       if (next.value.entry) yield entryLine(next.value.entry as StoredLine);
   }
-  let receiving: Receiving | undefined;
   async function beside(): Promise<void> {
-    receiving = await belongings.receive(files, named, by());
     for (; next; await follow()) {
       const { sha256, base64 } = (next.value.bytes ?? {}) as { readonly sha256?: string; readonly base64?: string };
       if (sha256 !== undefined && base64 !== undefined) await receiving.put(sha256, Buffer.from(base64, 'base64'));
@@ -71,9 +64,6 @@ async function fill(
   try {
     const [found] = await store.fill(entries(), beside);
     if (found) faultIn(file)(lineOf(found), 'altered');
-  } catch (error) {
-    if (!mayStand(error)) await receiving?.undo();
-    throw error;
   } finally {
     await lines.return?.();
   }

@@ -51,7 +51,7 @@ export function recordsInFile(ground: Ground, world: World): Records {
         by: () => ({ at: world.clock().toISOString(), actor: ground.actor }),
         entries: () => entriesOf(async () => openSqlite({ ...(await options()), readOnly: true })),
         async into(work) {
-          const { openAnew } = await import('../store/sqlite/anew.ts');
+          const { openAnew } = await import('../store/sqlite/backup/anew.ts');
           const { path, settled } = await ground.beside(place.database);
           await openAnew(await options(), path, work).finally(settled);
         },

@@ -18,7 +18,7 @@ export interface OwnFile {
 }
 
 /** What travels with the records. */
-export interface Gathered {
+export interface GatheredBelongings {
   /** By name. */
   readonly files: readonly OwnFile[];
   /** Of all bytes, theirs too; sorted. */
@@ -31,7 +31,7 @@ export interface Gathered {
 
 /** What lies beside an office's records: files of a folder, or the shelf of a shared store. */
 export interface Belongings {
-  gather(office: Office, named: Named): Promise<Gathered>;
+  gather(office: Office, named: Named): Promise<GatheredBelongings>;
   /** Throws `office-taken` where something else stands in a place. */
   mayTake(files: readonly OwnFile[], digests: readonly string[]): Promise<void>;
   /** Begins to put down what came. */

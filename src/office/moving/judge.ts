@@ -12,7 +12,7 @@ import type { StoredLine } from '../../store/store.ts';
 import type { Files } from '../files.ts';
 import type { Named, OwnFile } from './belongings.ts';
 import { EXPORT_VERSION, entryIn, naming } from './lines.ts';
-import type { Packed } from './moving.ts';
+import type { PackedOffice } from './moving.ts';
 
 /** By what an export is judged. */
 export interface JudgeGround {
@@ -27,8 +27,8 @@ export interface JudgeGround {
   };
 }
 
-export interface Judged {
-  readonly packed: Packed;
+export interface JudgedExport {
+  readonly packed: PackedOffice;
   readonly files: readonly OwnFile[];
   readonly digests: readonly string[];
   readonly named: Named;
@@ -81,7 +81,7 @@ export async function* linesIn(
 }
 
 /** Reads a whole export, and answers what it holds. Throws Abort `export-…` with the first line that is not as it was written. */
-export async function judged(ground: JudgeGround, file: string): Promise<Judged> {
+export async function judged(ground: JudgeGround, file: string): Promise<JudgedExport> {
   const begins = Buffer.from(await ground.files.start(file, EXPORT_MARK.length)).toString();
   if (begins !== EXPORT_MARK) throw new Abort('export-foreign', { file });
   const whole = createHash('sha256');

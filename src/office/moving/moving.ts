@@ -4,7 +4,7 @@ import type { Office } from '../../core/profile/office.ts';
 import type { Store } from '../../store/store.ts';
 
 /** What an export holds. */
-export interface Packed {
+export interface PackedOffice {
   /** Of the history. */
   readonly entries: number;
   /** Different students, by whose entries they are. */
@@ -22,7 +22,7 @@ export interface Packed {
 export interface Packing {
   readonly text: AsyncIterable<string>;
   /** Once all is written: what it holds, and what could not be taken as the records have it. */
-  packed(): Packed & { readonly notes: readonly BackupNote[] };
+  packed(): PackedOffice & { readonly notes: readonly BackupNote[] };
 }
 
 /** Moves an office from one engine to another, through a file that both take. */
@@ -32,5 +32,5 @@ export interface Moving {
    * The whole file is judged first: it, or the place, is refused with nothing changed. Throws `export-…`, `office-taken` and the `file-…`
    * aborts.
    */
-  unpack(file: string, options: { readonly dryRun: boolean }): Promise<Packed>;
+  unpack(file: string, options: { readonly dryRun: boolean }): Promise<PackedOffice>;
 }

@@ -4,7 +4,7 @@ import { headLine, type JournalHead } from '../../core/journal/head.ts';
 import type { Office } from '../../core/profile/office.ts';
 import { sealedLines } from '../../formats/sealed-lines.ts';
 import type { Store } from '../../store/store.ts';
-import type { Belongings, Gathered } from './belongings.ts';
+import type { Belongings, GatheredBelongings } from './belongings.ts';
 import { EXPORT_VERSION, entryLine, naming } from './lines.ts';
 import type { Packing } from './moving.ts';
 
@@ -20,7 +20,7 @@ export function packingOf(
   let bytes = 0;
   let papers = 0;
   let head: JournalHead | undefined;
-  let gathered: Gathered | undefined;
+  let gathered: GatheredBelongings | undefined;
 
   async function* values(): AsyncIterable<object> {
     yield { format: EXPORT, version: EXPORT_VERSION, records };

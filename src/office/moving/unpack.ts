@@ -5,7 +5,7 @@ import type { Files } from '../files.ts';
 import type { Belongings, Receiving } from './belongings.ts';
 import { faultIn, type JudgeGround, judged, lineOf, linesIn } from './judge.ts';
 import { entryLine } from './lines.ts';
-import type { Packed } from './moving.ts';
+import type { PackedOffice } from './moving.ts';
 
 /** What an import stands on. */
 export interface MovingGround extends JudgeGround {
@@ -26,7 +26,7 @@ export async function unpack(
   ground: MovingGround,
   name: string,
   { dryRun }: { readonly dryRun: boolean },
-): Promise<Packed> {
+): Promise<PackedOffice> {
   const { files, belongings, database } = ground;
   const file = files.resolve(name);
   const what = await judged(ground, file);

@@ -157,7 +157,7 @@ export function postgresStore(session: Session, { office, draft }: PostgresOptio
         await session.rollBack();
       }
     },
-    fill: (...asked) => session.alone(async () => (await import('./fill.ts')).fill(session, office, ...asked)),
+    fill: (...asked) => session.alone(async () => (await import('./moving/fill.ts')).fill(session, office, ...asked)),
     // What is replaced or deleted goes when the server vacuums, which coopj may not ask for.
     scrub: async () => false,
     close: () => session.close(),

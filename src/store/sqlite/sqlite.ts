@@ -157,7 +157,7 @@ export function sqliteStore(db: Database.Database, options: SqliteOptions): Stor
     },
     async fill(...asked) {
       await settled();
-      return (await import('./fill.ts')).fill(db, file, journal, options, ...asked);
+      return (await import('./moving/fill.ts')).fill(db, file, journal, options, ...asked);
     },
     async scrub() {
       await settled();

@@ -65,7 +65,7 @@ export const backups = {
   }),
   'export-foreign': ({ file }) => ({
     message: `${file} is not an export of an office. Nothing was imported.`,
-    hint: 'Specify a file that was written by: coopj db export -o office.ndjson',
+    hint: 'Specify a file that db export wrote: office.ndjson',
   }),
   'export-newer': ({ file, found, known }) => ({
     message: `${file} was written by a newer coopj: its version is ${found}, this program knows ${known}. Nothing was imported.`,
@@ -73,7 +73,7 @@ export const backups = {
   }),
   'export-damaged': ({ file, line, why }) => ({
     message: `${file}, line ${line}: ${LINES[why]}. Nothing was imported.`,
-    hint: 'Copy the file once more, or export the office again: coopj db export -o office.ndjson',
+    hint: 'Copy the file once more, or export the office again from where it came (db export).',
   }),
   'office-taken': ({ file, entries = 0, taken }) => ({
     message:

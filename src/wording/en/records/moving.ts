@@ -31,8 +31,8 @@ export const moving = {
   unpacked: (database: string, what: Held) => `Imported into ${database}: ${held(what)}`,
   wouldUnpack: (database: string, what: Held) =>
     `Would be imported into ${database} (nothing was saved): ${held(what)}`,
-  sum: (sha256: string) =>
-    `SHA-256 of the file: ${sha256}. Until something is recorded, an export from the other side has the same one.`,
+  sum: (sha256: string) => `SHA-256 of the file: ${sha256}`,
+  sameHere: 'Until something is recorded here, an export from here has the same SHA-256.',
   last: (seq: number, day: string, hash: string) => `Last entry: ${seq} of ${day}, ${hash}`,
   withoutKey: (key: string) =>
     `The signing key is not in it. Whoever issues certificates takes it along separately: ${key}`,

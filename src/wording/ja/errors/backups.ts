@@ -65,7 +65,7 @@ export const backups = {
   }),
   'export-foreign': ({ file }) => ({
     message: `${file} は、事務局のデータを書き出したファイルではありません。何も取り込んでいません。`,
-    hint: '次のコマンドで書き出したファイルを指定してください：coopj db export -o office.ndjson',
+    hint: 'db export で書き出したファイル（office.ndjson など）を指定してください。',
   }),
   'export-newer': ({ file, found, known }) => ({
     message: `${file} は、新しい版の coopj で書き出されています（形式：${found}、このプログラムが扱える形式：${known}）。何も取り込んでいません。`,
@@ -73,7 +73,7 @@ export const backups = {
   }),
   'export-damaged': ({ file, line, why }) => ({
     message: `${file} の${line}行目：${LINES[why]}。何も取り込んでいません。`,
-    hint: 'ファイルを複写し直すか、もう一度書き出してください：coopj db export -o office.ndjson',
+    hint: 'ファイルを複写し直すか、移行元でもう一度書き出してください（db export）。',
   }),
   'office-taken': ({ file, entries = 0, taken }) => ({
     message:

@@ -14,14 +14,14 @@ export const moving: Words['moving'] = {
   packed: (what) => `書き出しました（${held(what)}）`,
   unpacked: (database, what) => `${database} に取り込みました（${held(what)}）`,
   wouldUnpack: (database, what) => `${database} に取り込む内容（保存していません）：${held(what)}`,
-  sum: (sha256) =>
-    `ファイルの SHA-256：${sha256}\n移行先で何も記録しないうちに書き出したファイルも、同じ値になります。`,
+  sum: (sha256) => `ファイルの SHA-256：${sha256}`,
+  sameHere: 'ここで何も記録しないうちに書き出したファイルは、同じ SHA-256 になります。',
   last: (seq, day, hash) => `最後の履歴：${seq}（${day}）、${hash}`,
   withoutKey: (key) => `署名鍵は含まれていません。証明書を発行する担当者が、別に持ち運んでください：${key}`,
   personal:
     'このファイルには、すべての学生のすべての記録が、暗号化されずに入っています。移行が済んだら削除してください。',
   bringKey: (key) => `ここで証明書を発行するには、事務局の署名鍵を ${key} に複写してください。`,
-  check: '履歴を確かめるには、次のコマンドを使います：coopj journal verify',
+  check: '履歴は、次のコマンドで確かめられます：coopj journal verify',
   notIn: '書き出していないもの：',
   note: (file, why) =>
     `${file}：${

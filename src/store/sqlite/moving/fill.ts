@@ -1,17 +1,17 @@
 import Database from 'better-sqlite3';
-import type { HistoryFinding } from '../../core/journal/findings.ts';
-import { Abort } from '../../errors.ts';
-import { erases, walker } from '../chain.ts';
-import { idOf } from '../journal.ts';
-import type { Store, StoredLine } from '../store.ts';
-import { undone } from './apply.ts';
-import { commit, rollBack } from './guard/commit.ts';
-import { noteHead } from './guard/head-file.ts';
-import { atOnce, inTurn, type Turns } from './guard/turns.ts';
-import { announce, withdraw } from './guard/writer-file.ts';
-import type { JournalReader } from './ledger.ts';
-import { guarded } from './problems.ts';
-import { rebuild } from './update.ts';
+import type { HistoryFinding } from '../../../core/journal/findings.ts';
+import { Abort } from '../../../errors.ts';
+import { erases, walker } from '../../chain.ts';
+import { idOf } from '../../journal.ts';
+import type { Store, StoredLine } from '../../store.ts';
+import { undone } from '../apply.ts';
+import { commit, rollBack } from '../guard/commit.ts';
+import { noteHead } from '../guard/head-file.ts';
+import { atOnce, inTurn, type Turns } from '../guard/turns.ts';
+import { announce, withdraw } from '../guard/writer-file.ts';
+import type { JournalReader } from '../ledger.ts';
+import { guarded } from '../problems.ts';
+import { rebuild } from '../update.ts';
 
 /** Takes over the journal of an office, in one transaction that is ended by hand, as those of `apply`. */
 export async function fill(

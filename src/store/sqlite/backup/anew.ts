@@ -1,9 +1,9 @@
 import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
-import { Abort } from '../../errors.ts';
-import type { Store } from '../store.ts';
-import { refuseLost, type SqliteOptions } from './connect.ts';
-import { besideOf } from './guard/head-file.ts';
-import { openSqlite } from './open.ts';
+import { Abort } from '../../../errors.ts';
+import type { Store } from '../../store.ts';
+import { refuseLost, type SqliteOptions } from '../connect.ts';
+import { besideOf } from '../guard/head-file.ts';
+import { openSqlite } from '../open.ts';
 
 /**
  * Works on records that are made for it. Where there is no database yet, it is made as `part`, in the same folder, and has its own name

@@ -1,16 +1,16 @@
-import type { HistoryFinding } from '../../core/journal/findings.ts';
-import { Abort } from '../../errors.ts';
-import { erases, walker } from '../chain.ts';
-import { givenIn } from '../given.ts';
-import { idOf } from '../journal.ts';
-import type { Store, StoredLine, Subject } from '../store.ts';
-import { commit, lockHead, refresh, told } from './apply.ts';
-import { type Batch, batch, rowsInto } from './batch.ts';
-import { reader } from './ledger.ts';
-import { codeOf } from './problems.ts';
-import { refill } from './rebuild.ts';
-import type { Session } from './session.ts';
-import { subjectTables } from './subjects.ts';
+import type { HistoryFinding } from '../../../core/journal/findings.ts';
+import { Abort } from '../../../errors.ts';
+import { erases, walker } from '../../chain.ts';
+import { givenIn } from '../../given.ts';
+import { idOf } from '../../journal.ts';
+import type { Store, StoredLine, Subject } from '../../store.ts';
+import { commit, lockHead, refresh, told } from '../apply.ts';
+import { type Batch, batch, rowsInto } from '../batch.ts';
+import { reader } from '../ledger.ts';
+import { codeOf } from '../problems.ts';
+import { refill } from '../rebuild.ts';
+import type { Session } from '../session.ts';
+import { subjectTables } from '../subjects.ts';
 
 /** Takes over the journal of an office, in one transaction that holds its head row: what `beside` keeps in the store is part of it. */
 export async function fill(

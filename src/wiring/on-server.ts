@@ -11,13 +11,13 @@ import { filesWith } from '../office/shelved.ts';
 import type { People } from '../store/people.ts';
 import type { Shelf } from '../store/shelf.ts';
 import { draft } from '../store/sqlite/draft.ts';
-import type { Store } from '../store/store.ts';
+import type { Stamp, Store } from '../store/store.ts';
 import { patienceOf } from '../terminal/settings.ts';
 import type { World } from '../world.ts';
 import type { Ground } from './in-file.ts';
 import { checkupOfServer, entriesOf, keysIn, movingOf } from './later.ts';
 import type { Records } from './records.ts';
-import { need, neededFor } from './rights.ts';
+import { leaves, need, neededFor } from './rights.ts';
 
 /** The office of whoever owns the tables, until somebody is let in who has another one. */
 const OFFICE = 'office';
@@ -28,6 +28,8 @@ const USUAL_WAIT = 60;
 export interface SharedOffice {
   readonly place: Pick<Place, 'database' | 'profile' | 'key' | 'evidence'>;
   files(local: Files, actor: () => string): Files;
+  /** Who writes, and when: the login, once it is known. */
+  by(actor: string): Pick<Stamp, 'at' | 'actor'>;
   open(how?: { readonly create?: boolean; readonly examine?: boolean }): Promise<Opened>;
   shelf(): Promise<Shelf>;
   /** For whoever runs the store: no office is opened. */
@@ -96,12 +98,8 @@ export function sharedOffice(
       }
     },
     shelf: async () => (await shared.open({ examine: true })).shelf,
-    files: (local, actor) =>
-      filesWith(local, {
-        root,
-        shelf: shared.shelf,
-        by: () => ({ at: world.clock().toISOString(), actor: login ?? actor() }),
-      }),
+    files: (local, actor) => filesWith(local, { root, shelf: shared.shelf, by: () => shared.by(actor()) }),
+    by: (actor) => ({ at: world.clock().toISOString(), actor: login ?? actor }),
     async people() {
       const { openPeople } = await import('../store/postgres/open.ts');
       runs ??= openPeople(connection(), migrations);
@@ -180,6 +178,7 @@ export function recordsOnServer({ place, files, actor, command }: Ground, shared
     async reach({ readOnly, examine = false }) {
       const { me } = await shared.open({ examine });
       if (!readOnly) need(me, neededFor(command));
+      else if (leaves(command)) need(me, 'clerk', 'export');
       return me;
     },
     colleagues: async () => (await shared.open()).people.list(),
@@ -203,7 +202,7 @@ export function recordsOnServer({ place, files, actor, command }: Ground, shared
       {
         files,
         database: place.database,
-        by: () => ({ at: world.clock().toISOString(), actor }),
+        by: () => shared.by(actor),
         entries: () => entriesOf(async () => kept((await shared.open()).store)),
         into: async (work) => work(kept((await shared.open({ create: true })).store)),
       },

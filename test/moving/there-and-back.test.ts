@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { sharedStore } from '../helpers/offices.ts';
 import { onServer } from '../helpers/postgres.ts';
 import { tempFolder } from '../helpers/run.ts';
 import { answersOf, type Desk, deskIn, livedOffice } from './offices.ts';
@@ -116,5 +117,28 @@ onServer('an office that moves', (server) => {
     expect(await imported(second, back)).toContain('0 entries');
     for (const desk of [old, shared, back]) await isWhole(desk);
     expect([bytes(second), bytes(await exported(back))]).toEqual([bytes(first), bytes(first)]);
+  });
+
+  test('is filled by its administrator alone, keeps who wrote what, and is exported by nobody who only reads', async () => {
+    const old = await livedOffice();
+    const file = await exported(old);
+    const store = await sharedStore(server());
+    const people = { mv_admin: 'admin', mv_clerk: 'clerk', mv_reader: 'reader' };
+    const [admin, clerk, reader] = await store.office('見本大学', people);
+    const [other] = await store.office('例示大学', { mv_other: 'admin' });
+    if (!admin || !clerk || !reader || !other) return expect.fail();
+    expect(await imported(file, clerk)).toMatch(/mv_clerk[\s\S]*=> 3/);
+    expect(await imported(file, store.owner)).toMatch(/=> \d/);
+    expect(await imported(file, admin)).toContain('Imported into ');
+    expect(await answersOf(reader)).toEqual(await answersOf(old));
+    await isWhole(admin);
+    expect(await reader.run('db', 'export', '-o', 'office.ndjson')).toMatch(/mv_reader[\s\S]*=> 3/);
+    const { code, stdout } = await reader.ask(['db', 'export', '--format', 'ndjson']);
+    expect([code, stdout]).toEqual([3, '']);
+    expect(await other.run('student', 'list')).not.toContain('20241001');
+    expect(bytes(await exported(clerk, 'clerk.ndjson'))).toBe(bytes(file));
+    expect(await clerk.run('note', 'add', '20241001', '電話あり')).not.toContain('=> ');
+    expect(await clerk.run('history', '20241001')).toMatch(/mihon[\s\S]*mv_clerk/);
+    await isWhole(admin);
   });
 });

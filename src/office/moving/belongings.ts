@@ -35,7 +35,7 @@ export interface Belongings {
   /** Throws `office-taken` where something else stands in a place. */
   mayTake(files: readonly OwnFile[], digests: readonly string[]): Promise<void>;
   /** Begins to put down what came. */
-  receive(files: readonly OwnFile[], named: Named, by: Pick<Stamp, 'at' | 'actor'>): Promise<Receiving>;
+  receive(files: readonly OwnFile[], named: Named, by: () => Pick<Stamp, 'at' | 'actor'>): Promise<Receiving>;
 }
 
 export interface Receiving {

@@ -59,7 +59,7 @@ export function belongingsOn(
           for (const name of names.get(sha256) ?? []) {
             const there = before.get(name);
             if (there?.sha256 === sha256) continue;
-            if (!(await write(name, bytes, there?.version ?? 0, by))) throw new Abort('file-changed', { file: name });
+            if (!(await write(name, bytes, there?.version ?? 0, by()))) throw new Abort('file-changed', { file: name });
           }
         },
         // It goes with the transaction.

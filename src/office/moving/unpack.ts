@@ -34,7 +34,7 @@ export async function unpack(
   if (entries) throw new Abort('office-taken', { file: database, entries });
   await belongings.mayTake(what.files, what.digests);
   if (dryRun) return what.packed;
-  const receiving = await belongings.receive(what.files, what.named, ground.by());
+  const receiving = await belongings.receive(what.files, what.named, ground.by);
   try {
     await ground.into((store) => fill(store, receiving, file));
   } catch (error) {

@@ -28,14 +28,18 @@ export async function fill(
     const rows = batch(session, office);
     try {
       const { put, erasures } = putter(rows);
+      /** The server does not take what is not chained: the walk says what is wrong with it. */
+      let isTaken = true;
       for await (const line of lines) {
         look(line);
+        if (!isTaken) continue;
         put(line);
-        await rows.sendMany();
+        isTaken = await rows.sendMany().then(() => true, unlessUnfit);
       }
-      await rows.flush();
       const { head, findings } = end();
       if (findings.length > 0) return findings;
+      if (!isTaken) return UNREADABLE;
+      await rows.flush();
       await session.query(rowsInto('erasures', ['office', 'seq', 'subject']), [
         JSON.stringify(erasures.map((one) => ({ office, ...one }))),
       ]);
@@ -56,7 +60,7 @@ export async function fill(
     await refresh(session);
     return [];
   } catch (error) {
-    if (isUnfit(error)) return [{ what: 'content-unreadable' }];
+    if (isUnfit(error)) return UNREADABLE;
     throw told(error, session.at);
   } finally {
     await session.rollBack();
@@ -66,6 +70,13 @@ export async function fill(
 /** No journal of this program says what the tables do not take. */
 const isUnfit = (error: unknown): boolean =>
   codeOf(error)?.startsWith('23') === true || (error instanceof Abort && error.problem === 'conflict');
+
+const UNREADABLE: readonly HistoryFinding[] = [{ what: 'content-unreadable' }];
+
+function unlessUnfit(error: unknown): false {
+  if (isUnfit(error)) return false;
+  throw error;
+}
 
 /** Puts lines in as long as they follow one another: the walk tells of the first that does not. */
 function putter(rows: Batch) {

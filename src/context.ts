@@ -12,6 +12,7 @@ import type { Backups } from './office/backup/backups.ts';
 import type { Checkup } from './office/checkup/checkup.ts';
 import type { EvidenceRoom, PaperRoom } from './office/evidence.ts';
 import type { Files, Place } from './office/files.ts';
+import type { Moving } from './office/moving/moving.ts';
 import type { OfficeSearch } from './office/search.ts';
 import type { User } from './office/settings-file.ts';
 import type { Sealing } from './office/signing.ts';
@@ -37,6 +38,8 @@ export interface Base {
   readonly prompt: Prompt;
   readonly runFlags: RunFlags;
   readonly backups: Backups;
+  /** The whole office, out to another engine or in from one. */
+  readonly moving: Moving;
   /** The office's disk and records, looked over. */
   checkup(): Promise<Checkup>;
   /** Renders reports as pages, from the office's templates. */

@@ -285,6 +285,7 @@ async function withBase(
     files,
     checkup: records.checkup,
     backups: records.backups,
+    moving: records.moving,
     pages,
     out,
     prompt: questionsOn(world, flags, words.screen),

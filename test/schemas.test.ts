@@ -19,7 +19,7 @@ const SCHEMAS = path('docs/schemas');
 const fileOf = (name: string) => `${SCHEMAS}/${name}.json`;
 
 /** What prints no JSON: help is text, and an export is a file that the import reads. */
-const TEXT = ['help', 'export-students'];
+const TEXT = ['help', 'export-students', 'db-export'];
 
 const tree = await program(await idleKit());
 const nameOf = (command: Command) => pathOf(command).split(' ').slice(1).join('-') || 'desk';

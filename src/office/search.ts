@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { open, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, posix, relative, sep } from 'node:path';
 import { OURS } from '../core/backup/database.ts';
-import { DATABASE_FILES, readBackupName } from '../core/backup/names.ts';
+import { DATABASE_FILES, EXPORT_MARK, readBackupName } from '../core/backup/names.ts';
 import type { Traces } from '../core/journal/traces.ts';
 import { placeOf } from '../core/model/evidence.ts';
 import { sha256 } from '../formats/digest.ts';
@@ -151,15 +151,24 @@ export async function hasAnother(folder: string, { database }: Pick<Place, 'data
 
 /** By the marks of SQLite and of coopj in its first bytes. */
 async function isDatabase(file: string): Promise<boolean> {
+  const start = await startOf(file, 100);
+  return (
+    start.length === 100 && start.toString('latin1', 0, 15) === 'SQLite format 3' && start.readUInt32BE(68) === OURS
+  );
+}
+
+const isExport = async (file: string): Promise<boolean> =>
+  (await startOf(file, EXPORT_MARK.length)).toString('latin1') === EXPORT_MARK;
+
+/** The first so many bytes; none of what cannot be read. */
+async function startOf(file: string, length: number): Promise<Buffer> {
   const handle = await open(file).catch(() => undefined);
-  if (!handle) return false;
+  if (!handle) return Buffer.alloc(0);
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(100), 0, 100, 0);
-    return (
-      bytesRead === 100 && buffer.toString('latin1', 0, 15) === 'SQLite format 3' && buffer.readUInt32BE(68) === OURS
-    );
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0);
+    return buffer.subarray(0, bytesRead);
   } catch {
-    return false;
+    return Buffer.alloc(0);
   } finally {
     await handle.close();
   }
@@ -195,6 +204,8 @@ async function heldAs(file: string, place: Place, { traces, exports }: SoughtTra
   const old = ['backup-', 'before-'].some((how) => file.startsWith(`${database}.${how}`));
   if (old || readBackupName(basename(file)) !== undefined) return 'backup';
   if (file === profile || file === key || DATABASE_FILES.some((end) => file === `${database}${end}`)) return undefined;
+  // Of any size; like a backup it holds everybody.
+  if (await isExport(file)) return 'backup';
   const { size } = await stat(file).catch(() => ({ size: LARGEST + 1 }));
   const bytes = size > LARGEST ? undefined : await readFile(file).catch(() => undefined);
   const named = numbersIn([...traces.numbers, ...traces.certificates]).test(basename(file));

@@ -1,9 +1,7 @@
 import type { HistoryFinding } from '../core/journal/findings.ts';
 import type { JournalHead } from '../core/journal/head.ts';
-import { BEGINNING, type Content, chained, digest, type JournalLine } from './journal.ts';
-
-/** A line of the journal with its content, which is null where it was erased. */
-export type FullLine = JournalLine & { readonly [K in keyof Content]: Content[K] | null };
+import { BEGINNING, chained, digest, type JournalLine } from './journal.ts';
+import type { StoredLine } from './store.ts';
 
 /** What a walk through the journal found, oldest first. */
 interface Walk {
@@ -13,14 +11,14 @@ interface Walk {
 }
 
 /** Recomputes the whole chain and looks at all content, line by line. What is behind the first break is not chained to anything. */
-export function walk(lines: Iterable<FullLine>): Walk {
+export function walk(lines: Iterable<StoredLine>): Walk {
   const { look, end } = walker();
   for (const line of lines) look(line);
   return end();
 }
 
 /** The same for lines that come one after the other. */
-export function walker(): { look(line: FullLine): void; end(): Walk } {
+export function walker(): { look(line: StoredLine): void; end(): Walk } {
   const hashes = recent();
   const contents = contentCheck();
   let entries = 0;
@@ -144,7 +142,7 @@ function contentCheck() {
 }
 
 /** Is it the entry of an erasure? */
-function erases(text: string): boolean {
+export function erases(text: string): boolean {
   if (!text.includes('student-erased')) return false;
   try {
     return (JSON.parse(text) as { change?: { type?: unknown } }).change?.type === 'student-erased';

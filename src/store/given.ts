@@ -1,4 +1,5 @@
 import type { Change } from '../core/journal/changes.ts';
+import { read } from './journal.ts';
 
 /** The number that an entry gave to a placement, agreement, company, job or certificate. */
 export function givenBy(change: Change): string | undefined {
@@ -15,5 +16,14 @@ export function givenBy(change: Change): string | undefined {
       return change.job.ref;
     default:
       return undefined;
+  }
+}
+
+/** The number that a text says was given; null where it cannot be read, which is told otherwise. */
+export function givenIn(version: number, text: string): string | null {
+  try {
+    return givenBy(read(version, text).change) ?? null;
+  } catch {
+    return null;
   }
 }

@@ -3,7 +3,7 @@ import type { LocalDate } from '../core/calendar/dates.ts';
 import type { Change, TakenBack } from '../core/journal/changes.ts';
 import { replay } from '../core/journal/replay.ts';
 import { Abort } from '../errors.ts';
-import type { JournalEntry, Stamp, Subject } from './store.ts';
+import type { JournalEntry, Stamp, StoredLine, Subject } from './store.ts';
 import { isContent } from './stored.ts';
 
 /** The format in which changes are now written. */
@@ -73,9 +73,6 @@ export const chained = (previous: string, line: Omit<JournalLine, 'hash'>): stri
       line.digest,
     ]),
   );
-
-/** A line of the journal as a database holds it. */
-export type StoredLine = JournalLine & { readonly salt: string | null; readonly text: string | null };
 
 /** The entry that a stored line is; `file` is the database that it comes from. */
 export function entryOf(file: string, { salt, text, ...line }: StoredLine): JournalEntry & Partial<Content> {

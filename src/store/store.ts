@@ -100,6 +100,12 @@ export interface WholeEntry extends JournalEntry {
   readonly text?: string;
 }
 
+/** A line of the journal as a database holds it, under the subject as filed; without its content where that was erased. */
+export type StoredLine = Omit<JournalEntry, 'change' | 'reason'> & {
+  readonly salt: string | null;
+  readonly text: string | null;
+};
+
 /** A student as shown in lists. */
 export interface StudentLine {
   readonly number: StudentNumber;
@@ -246,6 +252,14 @@ export interface Store {
   verify(against?: JournalHead): Promise<HistoryCheck>;
   /** Makes the tables again from the journal and says in what they differed; where the journal itself is not whole they stay. */
   rebuild(): Promise<HistoryCheck>;
+  /** The journal as it stands, oldest first, on one snapshot. */
+  lines(): AsyncIterable<StoredLine>;
+  /**
+   * Takes over the journal of an office into records in which nothing stands yet: one transaction, in which the tables are made by replay
+   * and `beside` is done last. Answers what is wrong with the lines; then nothing was written. Throws Abort `office-taken` where something
+   * stands.
+   */
+  fill(lines: AsyncIterable<StoredLine>, beside: () => Promise<void>): Promise<readonly HistoryFinding[]>;
   /** Nothing that was erased or replaced is left in the files of the records. False where others keep them open just now. */
   scrub(): Promise<boolean>;
   /** The last operation up to a seq, for going back from the end; undefined at the beginning. */

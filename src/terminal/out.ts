@@ -126,6 +126,8 @@ export interface Out {
    * a sheet per section. Its titles are those of the format in which it is written.
    */
   report(report: Report, titlesIn: TitlesIn, section?: string): Promise<void>;
+  /** Text as it comes, which has a format of its own and holds all that is known of `students`; never on a terminal. `file`: a name for it. */
+  stream(text: AsyncIterable<string>, about: { readonly file: string; readonly students: () => number }): Promise<void>;
   /** What a write did: lines for people, `value` for json. */
   done(lines: readonly string[], value: unknown): Promise<void>;
   /** Data of these students left in another file besides the answer, to be entered in the history. */

@@ -286,6 +286,23 @@ function screenOn(target: Target, errors: Sink, look: AnswerLook): Out {
         await table(sectionList(one, titles));
       }
     },
+    async stream(text, { file, students }) {
+      if (target.isTTY) throw new Abort('not-for-terminal', { format, file });
+      let pieces: string[] = [];
+      let length = 0;
+      const flush = async () => {
+        await target.write(pieces.join(''));
+        pieces = [];
+        length = 0;
+      };
+      for await (const piece of text) {
+        pieces.push(piece);
+        length += piece.length;
+        if (length > AT_ONCE) await flush();
+      }
+      await flush();
+      leaving.whole(students());
+    },
     async done(lines, value) {
       if (format === 'json') return target.write(`${json(value, 2)}\n`);
       if (format === 'ndjson') return target.write(`${json(value)}\n`);
@@ -315,6 +332,8 @@ function writerOf(format: Exclude<Format, 'table'>) {
   throw new Abort('not-one-of', { value: format, flag: '--format', allowed: FORMATS });
 }
 
+/** Characters of a stream that are written at a time. */
+const AT_ONCE = 65_536;
 const isSheet = (format: Format) => format === 'csv' || format === 'tsv' || format === 'xlsx';
 const isNumber = (cell: ListCell) => cell === null || typeof cell === 'number';
 

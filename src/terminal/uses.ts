@@ -24,6 +24,8 @@ export interface ExportTally {
   /** A single record, which may be about a `student`. */
   card(value: Readonly<Record<string, unknown>>): void;
   beside(format: string, columns: readonly string[], students: ReadonlySet<string>, sha256: string): void;
+  /** All that is known of so many students. */
+  whole(students: number): void;
   /** Undefined if nothing was exported. */
   exported(): Exported | undefined;
 }
@@ -37,6 +39,7 @@ export function exportTally(target: Target, format: Format): ExportTally {
   const columns = new Set<string>();
   const students = new Set<string>();
   const files: string[] = [];
+  let counted = 0;
   const keys = (more: readonly string[]) => {
     if (!leaves) return;
     formats.add(format);
@@ -70,13 +73,17 @@ export function exportTally(target: Target, format: Format): ExportTally {
       for (const key of more) columns.add(key);
       for (const student of of) students.add(student);
     },
+    whole(of) {
+      formats.add(format);
+      counted = of;
+    },
     exported() {
       if (formats.size === 0) return undefined;
       const own = leaves ? (target.sha256() ?? []) : [];
       return {
         formats: [...formats],
         columns: [...columns],
-        students: students.size,
+        students: Math.max(students.size, counted),
         files: [...files, ...[own].flat()],
       };
     },

@@ -17,7 +17,7 @@ import { patienceOf } from '../terminal/settings.ts';
 import { sentenceOf } from '../wording/describe.ts';
 import type { Words } from '../wording/words.ts';
 import type { World } from '../world.ts';
-import { backupsIn, checkupIn, keysOf, makeDatabase, verified } from './later.ts';
+import { backupsIn, checkupIn, entriesOf, keysOf, makeDatabase, movingOf, verified } from './later.ts';
 import type { Records } from './records.ts';
 
 /** Who works where, for one command. */
@@ -44,6 +44,20 @@ export function recordsInFile(ground: Ground, world: World): Records {
     verify: async (...asked) => verified(await options(), ...asked),
     checkup: async () => checkupIn(ground, await options(), run, world),
     backups,
+    moving: movingOf(
+      {
+        files,
+        database: place.database,
+        by: () => ({ at: world.clock().toISOString(), actor: ground.actor }),
+        entries: () => entriesOf(async () => openSqlite({ ...(await options()), readOnly: true })),
+        async into(work) {
+          const { openAnew } = await import('../store/sqlite/backup/anew.ts');
+          const { path, settled } = await ground.beside(place.database);
+          await openAnew(await options(), path, work).finally(settled);
+        },
+      },
+      async () => (await import('../office/moving/in-folder.ts')).belongingsIn(place, files),
+    ),
     evidence: () => evidenceIn(place.evidence, files),
     papers: papersAsWritten,
     search: searchIn(place),

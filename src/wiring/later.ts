@@ -7,8 +7,13 @@ import type { Checkup } from '../office/checkup/checkup.ts';
 import type { ServerGround } from '../office/checkup/on-server.ts';
 import type { Files, Place } from '../office/files.ts';
 import type { Beside, Run } from '../office/leftovers.ts';
+import type { Belongings } from '../office/moving/belongings.ts';
+import type { Moving } from '../office/moving/moving.ts';
+import type { MovingGround } from '../office/moving/unpack.ts';
 import { loadProfile } from '../office/profile-file.ts';
 import type { Sealing } from '../office/signing.ts';
+import { VERSION } from '../store/journal.ts';
+import { PROJECTION } from '../store/projection.ts';
 import { damageBehind } from '../store/sqlite/guard/damage.ts';
 import { openSqlite, type SqliteOptions } from '../store/sqlite/open.ts';
 import type { HistoryCheck, Store } from '../store/store.ts';
@@ -46,6 +51,43 @@ const officeIn = (profile: () => Promise<Uint8Array>): Promise<string | undefine
     ({ office: { university, office } }) => `${university.name.ja} ${office.name.ja}`.trim(),
     () => undefined,
   );
+
+/** Moving an office is loaded when somebody does. */
+export function movingOf(
+  ground: Omit<MovingGround, 'belongings' | 'records' | 'entryVersion' | 'chain'>,
+  belongings: () => Promise<Belongings>,
+): Moving {
+  const load = async () => {
+    const { movingWith } = await import('../office/moving/with.ts');
+    const { walker: chain } = await import('../store/chain.ts');
+    return movingWith({
+      ...ground,
+      belongings: await belongings(),
+      records: PROJECTION,
+      entryVersion: VERSION,
+      chain,
+    });
+  };
+  return {
+    pack: async (...asked) => (await load()).pack(...asked),
+    unpack: async (...asked) => (await load()).unpack(...asked),
+  };
+}
+
+/** The entries of records that may not be there. */
+export async function entriesOf(open: () => Promise<Store>): Promise<number | undefined> {
+  try {
+    const store = await open();
+    try {
+      return (await store.head())?.seq ?? 0;
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    if (error instanceof Abort && error.problem === 'store-missing') return undefined;
+    throw error;
+  }
+}
 
 /** The same for looking over disk and records. */
 export async function checkupIn(

@@ -11,13 +11,13 @@ import { filesWith } from '../office/shelved.ts';
 import type { People } from '../store/people.ts';
 import type { Shelf } from '../store/shelf.ts';
 import { draft } from '../store/sqlite/draft.ts';
-import type { Store } from '../store/store.ts';
+import type { Stamp, Store } from '../store/store.ts';
 import { patienceOf } from '../terminal/settings.ts';
 import type { World } from '../world.ts';
 import type { Ground } from './in-file.ts';
-import { checkupOfServer, keysIn } from './later.ts';
+import { checkupOfServer, entriesOf, keysIn, movingOf } from './later.ts';
 import type { Records } from './records.ts';
-import { need, neededFor } from './rights.ts';
+import { leaves, need, neededFor } from './rights.ts';
 
 /** The office of whoever owns the tables, until somebody is let in who has another one. */
 const OFFICE = 'office';
@@ -28,6 +28,8 @@ const USUAL_WAIT = 60;
 export interface SharedOffice {
   readonly place: Pick<Place, 'database' | 'profile' | 'key' | 'evidence'>;
   files(local: Files, actor: () => string): Files;
+  /** Who writes, and when: the login, once it is known. */
+  by(actor: string): Pick<Stamp, 'at' | 'actor'>;
   open(how?: { readonly create?: boolean; readonly examine?: boolean }): Promise<Opened>;
   shelf(): Promise<Shelf>;
   /** For whoever runs the store: no office is opened. */
@@ -96,12 +98,8 @@ export function sharedOffice(
       }
     },
     shelf: async () => (await shared.open({ examine: true })).shelf,
-    files: (local, actor) =>
-      filesWith(local, {
-        root,
-        shelf: shared.shelf,
-        by: () => ({ at: world.clock().toISOString(), actor: login ?? actor() }),
-      }),
+    files: (local, actor) => filesWith(local, { root, shelf: shared.shelf, by: () => shared.by(actor()) }),
+    by: (actor) => ({ at: world.clock().toISOString(), actor: login ?? actor }),
     async people() {
       const { openPeople } = await import('../store/postgres/open.ts');
       runs ??= openPeople(connection(), migrations);
@@ -123,6 +121,10 @@ function bound({ store, shelf, me, people }: Opened): Opened {
       async apply(...asked) {
         need(me, 'clerk');
         return store.apply(...asked);
+      },
+      async fill(...asked) {
+        need(me, 'admin');
+        return store.fill(...asked);
       },
       async rebuild() {
         need(me, 'clerk');
@@ -154,7 +156,7 @@ function bound({ store, shelf, me, people }: Opened): Opened {
 }
 
 /** The records on a server; backups of a file are refused. */
-export function recordsOnServer({ place, files, command }: Ground, shared: SharedOffice, world: World): Records {
+export function recordsOnServer({ place, files, actor, command }: Ground, shared: SharedOffice, world: World): Records {
   // One connection serves the whole command.
   const kept = (store: Store): Store => ({ ...store, close: async () => undefined });
   const refused = async (): Promise<never> => {
@@ -176,6 +178,7 @@ export function recordsOnServer({ place, files, command }: Ground, shared: Share
     async reach({ readOnly, examine = false }) {
       const { me } = await shared.open({ examine });
       if (!readOnly) need(me, neededFor(command));
+      else if (leaves(command)) need(me, 'clerk', 'export');
       return me;
     },
     colleagues: async () => (await shared.open()).people.list(),
@@ -195,6 +198,16 @@ export function recordsOnServer({ place, files, command }: Ground, shared: Share
     verify: async (...asked) => (await shared.open({ examine: true })).store.verify(...asked),
     checkup: () => checkupOfServer(() => shared.open({ examine: true }), world),
     backups,
+    moving: movingOf(
+      {
+        files,
+        database: place.database,
+        by: () => shared.by(actor),
+        entries: () => entriesOf(async () => kept((await shared.open()).store)),
+        into: async (work) => work(kept((await shared.open({ create: true })).store)),
+      },
+      async () => (await import('../office/moving/on-shelf.ts')).belongingsOn(place, shared.shelf),
+    ),
     evidence: () => evidenceWith(files, async (_, bytes) => void (await (await shared.shelf()).keep(bytes))),
     papers: papersOn(shared.shelf),
     search: searchShared(place, shared.shelf),

@@ -5,6 +5,7 @@ import type { Office } from '../core/profile/office.ts';
 import type { Backups } from '../office/backup/backups.ts';
 import type { Checkup } from '../office/checkup/checkup.ts';
 import type { EvidenceRoom, PaperRoom } from '../office/evidence.ts';
+import type { Moving } from '../office/moving/moving.ts';
 import type { OfficeSearch } from '../office/search.ts';
 import type { People } from '../store/people.ts';
 import type { HistoryCheck, Store } from '../store/store.ts';
@@ -29,6 +30,7 @@ export interface Records {
   verify(kept?: JournalHead): Promise<HistoryCheck>;
   checkup(): Promise<Checkup>;
   readonly backups: Backups;
+  readonly moving: Moving;
   evidence(): EvidenceRoom;
   readonly papers: PaperRoom;
   readonly search: OfficeSearch;

@@ -9,6 +9,9 @@ const OF_ADMINS = ['student erase', 'retention apply', 'db import'];
 /** The role that a command needs which writes. */
 export const neededFor = (command: string): Role => (OF_ADMINS.includes(command) ? 'admin' : 'clerk');
 
+/** An export of everything, which is entered in the history wherever it goes. */
+export const leaves = (command: string): boolean => command === 'db export';
+
 /** Told before anything happens; the server holds the same by itself. */
 export function need({ login, office, role }: Person, needs: Role, what?: 'export'): void {
   if (!suffices(role, needs)) throw new Abort('rights-lacking', { login, office, role, needs, ...(what && { what }) });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LocalDate } from '../../src/core/calendar/dates.ts';
-import { type FullLine, walk } from '../../src/store/chain.ts';
+import { walk } from '../../src/store/chain.ts';
 import { BEGINNING, chained, digest } from '../../src/store/journal.ts';
-import type { Subject } from '../../src/store/store.ts';
+import type { StoredLine, Subject } from '../../src/store/store.ts';
 
 const note = (text: string) => JSON.stringify({ change: { type: 'note-added', text } });
 const erasure = JSON.stringify({ change: { type: 'student-erased', number: '001' } });
@@ -10,7 +10,7 @@ const erasure = JSON.stringify({ change: { type: 'student-erased', number: '001'
 type Said = readonly [subject: Subject, text: string];
 
 /** Lines of which each is chained to the one before, the first to `after`. Each is an operation of its own. */
-function chainOf(said: readonly Said[], seq = 1, after = BEGINNING): readonly FullLine[] {
+function chainOf(said: readonly Said[], seq = 1, after = BEGINNING): readonly StoredLine[] {
   let hash = after;
   return said.map(([subject, text], n) => {
     const line = {
@@ -26,9 +26,9 @@ const notes = (count: number, text = '見本') =>
 const lines = (count: number) => chainOf(notes(count));
 
 /** Lines with numbers that are higher by so many, as who makes room or closes a gap writes them. */
-const numbered = (all: readonly FullLine[], by: number, operations = 0) =>
+const numbered = (all: readonly StoredLine[], by: number, operations = 0) =>
   all.map((line) => ({ ...line, seq: line.seq + by, operation: line.operation + operations }));
-const findings = (all: readonly FullLine[]) => walk(all).findings;
+const findings = (all: readonly StoredLine[]) => walk(all).findings;
 
 describe('a whole journal', () => {
   it.each([0, 1, 999, 1000, 1001, 2500])('of %i entries has no findings, and tells its last entry', (count) => {
@@ -104,7 +104,7 @@ describe('entries that were put in', () => {
 describe('entries that changed places', () => {
   it.each([7, 8, 20])('are told both: the 6th and the %ith', (other) => {
     const all = lines(20);
-    const [one, two] = [all[5], all[other - 1]] as [FullLine, FullLine];
+    const [one, two] = [all[5], all[other - 1]] as [StoredLine, StoredLine];
     const swapped = all.map((line) => {
       if (line === one) return { ...two, seq: 6 };
       return line === two ? { ...one, seq: other } : line;
@@ -114,9 +114,9 @@ describe('entries that changed places', () => {
 });
 
 describe('an entry that was changed', () => {
-  const edited = (all: readonly FullLine[], seq: number, more: Partial<FullLine>) =>
+  const edited = (all: readonly StoredLine[], seq: number, more: Partial<StoredLine>) =>
     all.map((line) => (line.seq === seq ? { ...line, ...more } : line));
-  it.each<Partial<FullLine>>([
+  it.each<Partial<StoredLine>>([
     { at: '2026-10-01T00:00:01Z' },
     { day: '2026-10-02' as LocalDate },
     { operation: 1 },
@@ -135,7 +135,7 @@ describe('an entry that was changed', () => {
 });
 
 describe('content', () => {
-  const without = (all: readonly FullLine[], ...gone: readonly number[]) =>
+  const without = (all: readonly StoredLine[], ...gone: readonly number[]) =>
     all.map((line) => (gone.includes(line.seq) ? { ...line, salt: null, text: null } : line));
 
   it('that is not what was written is told at each entry, in order with what is wrong with the chain', () => {

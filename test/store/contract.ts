@@ -3,6 +3,7 @@ import type { OfficeChange } from '../../src/core/journal/changes.ts';
 import type { Store, StudentFilter, Write } from '../../src/store/store.ts';
 import { abortOf, listed } from '../helpers/records.ts';
 import { histories } from './contract-history.ts';
+import { moving } from './contract-moving.ts';
 import { queries } from './contract-queries.ts';
 import { renumbering } from './contract-renumber.ts';
 import { agreement, contact, issued, more, newCompany, newStudent, opened, registered, stamp } from './writes.ts';
@@ -275,6 +276,7 @@ export function storeContract(
   });
 
   histories(name, fresh);
+  moving(name, fresh);
   queries(name, empty);
   renumbering(name, empty);
 }

@@ -5,9 +5,9 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { StudentErased } from '../../src/core/journal/changes.ts';
 import { evolve } from '../../src/core/journal/evolve.ts';
-import { type FullLine, walk } from '../../src/store/chain.ts';
+import { walk } from '../../src/store/chain.ts';
 import { replayed } from '../../src/store/journal.ts';
-import type { JournalEntry, Store, Write } from '../../src/store/store.ts';
+import type { JournalEntry, Store, StoredLine, Write } from '../../src/store/store.ts';
 import { history } from '../helpers/histories.ts';
 import { runs } from '../helpers/properties.ts';
 import { abortOf, freshFile, listed, openRecords } from '../helpers/records.ts';
@@ -25,7 +25,7 @@ async function erase(store: Store, number: string, given?: Partial<StudentErased
   await store.apply([erasing(number, found.revision, given)], stamp('2026-11-01', '本人の請求'));
 }
 
-type Line = FullLine;
+type Line = StoredLine;
 function linesOf(file: string): readonly Line[] {
   const db = new Database(file, { readonly: true });
   const lines = db

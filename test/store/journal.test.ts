@@ -5,8 +5,9 @@ import type { Change, CompanyChange, StudentChange, TakenBack } from '../../src/
 import { evolve } from '../../src/core/journal/evolve.ts';
 import { evolveCompany } from '../../src/core/journal/evolve-company.ts';
 import { replay } from '../../src/core/journal/replay.ts';
-import { type FullLine, walk } from '../../src/store/chain.ts';
+import { walk } from '../../src/store/chain.ts';
 import { BEGINNING, type Content, chained, content, digest, type JournalLine, read } from '../../src/store/journal.ts';
+import type { StoredLine } from '../../src/store/store.ts';
 
 type Stored = JournalLine & Content;
 
@@ -38,7 +39,7 @@ function three(...changes: [Change, Change, Change]): [Stored, Stored, Stored] {
 const some = () => three(back(1), back(2), back(3));
 
 /** What is found of such lines first. */
-const found = (...lines: readonly FullLine[]) => walk(lines).findings[0];
+const found = (...lines: readonly StoredLine[]) => walk(lines).findings[0];
 
 it('a chain is whole from its first line, and an empty one too', () => {
   expect(found()).toBeUndefined();

@@ -10,11 +10,11 @@ import { replay } from '../../src/core/journal/replay.ts';
 import type { Companies, Company } from '../../src/core/model/company.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { OfficeFacts } from '../../src/core/model/office-facts.ts';
-import { type FullLine, walk } from '../../src/store/chain.ts';
+import { walk } from '../../src/store/chain.ts';
 import { companyRows, officeRows, rows } from '../../src/store/projection.ts';
 import { openSqlite } from '../../src/store/sqlite/open.ts';
 import * as schema from '../../src/store/sqlite/schema.ts';
-import type { JournalEntry, Subject } from '../../src/store/store.ts';
+import type { JournalEntry, StoredLine, Subject } from '../../src/store/store.ts';
 import { history, type Operation } from '../helpers/histories.ts';
 import { runs } from '../helpers/properties.ts';
 import { freshFile, listed, MIGRATIONS } from '../helpers/records.ts';
@@ -166,7 +166,7 @@ it('as of any day, dossiers are those of the entries up to it; as of the last, t
 });
 
 const STORED = 'SELECT journal.*, salt, text FROM journal LEFT JOIN journal_content USING (seq) ORDER BY seq';
-const chainOf = (db: Database.Database) => walk(db.prepare<[], FullLine>(STORED).all()).findings[0];
+const chainOf = (db: Database.Database) => walk(db.prepare<[], StoredLine>(STORED).all()).findings[0];
 
 it('the chain is whole after any history, and one changed character anywhere is found where it stands', async () => {
   const columns = ['at', 'day', 'operation', 'actor', 'subject', 'version', 'digest', 'hash', 'salt', 'text'];

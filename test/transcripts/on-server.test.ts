@@ -10,6 +10,7 @@ import { play, type Runner } from '../helpers/transcript.ts';
 const OTHER: Readonly<Record<string, string>> = {
   backup: 'backups are made on the server',
   config: 'shows the address of the database',
+  db: 'an office is taken out of a file and into another one',
   erase: 'the folder beside a database file is looked through',
   init: 'names database, profile and key by their places',
   letters: 'texts and attachments are put into the folder of the profile',

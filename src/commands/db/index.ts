@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { group, type Kit } from '../shared/kit.ts';
+import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
 import { addOfficeCommand } from './office-add.ts';
 import { addPersonCommand } from './person-add.ts';
@@ -25,5 +27,7 @@ export const dbGroup = (kit: Kit): Command =>
         ['coopj db person add hanako --role clerk --office 見本大学', 'coopj db person list'],
         [addPersonCommand(kit), listPeopleCommand(kit), removePersonCommand(kit)],
       ),
+      exportCommand(kit),
+      importCommand(kit),
     ],
   );

@@ -161,6 +161,10 @@ export const SAMPLES: { readonly [P in Problem]: Problems[P] } = {
   'passphrase-short': { least: 12 },
   'backup-foreign': { file: 'coopj-2026-11-02T0300Z-000049.zip', office: '見本大学院大学' },
   'age-key': { value: 'age1…', flag: '--recipient' },
+  'export-foreign': { file: 'list.csv' },
+  'export-newer': { file: 'office.ndjson', found: 99, known: 1 },
+  'export-damaged': { file: 'office.ndjson', line: 12, why: 'altered' },
+  'office-taken': { file: 'coopj.db', entries: 49 },
   'restore-taken': { folder: 'restored' },
   'restore-unfinished': { database: 'coopj.db', why: 'ENOSPC' },
 };

@@ -24,3 +24,7 @@ export function readBackupName(name: string): BackupName | undefined {
   if (day === undefined) return undefined;
   return { at: `${day}T${hour}:${minute}:00.000Z`, entries: Number(entries), sealed: age !== undefined };
 }
+
+/** What an export of the whole office is, and with what such a file begins. */
+export const EXPORT = 'coopj-office';
+export const EXPORT_MARK = `{"format":"${EXPORT}"`;

@@ -55,7 +55,7 @@ export async function gather(
 const TEXTS = ['letters', 'papers', 'reports'];
 
 /** The profile, and what it names of the files beside it: own texts, fonts, the guide. */
-async function ownFiles({ profile }: Place, { templates, papers, system }: Office): Promise<Gathered> {
+export async function ownFiles({ profile }: Place, { templates, papers, system }: Office): Promise<Gathered> {
   const home = dirname(profile);
   const texts = templates.folder === '' ? [] : await textsIn(resolve(home, templates.folder));
   const single = [...papers.fonts, system.guide.ja, system.guide.en].filter((name) => name !== '');
@@ -84,7 +84,7 @@ async function namesIn(folder: string): Promise<readonly string[]> {
 }
 
 /** All that lies in the folder of evidence under a digest, whether a record names it or did once. */
-async function evidenceFiles(folder: string, named: ReadonlySet<string>): Promise<Gathered> {
+export async function evidenceFiles(folder: string, named: ReadonlySet<string>): Promise<Gathered> {
   const digests: string[] = [];
   for (const two of (await readdir(folder).catch(() => [])).sort()) {
     const files = /^[0-9a-f]{2}$/.test(two) ? await namesIn(join(folder, two)) : [];
@@ -133,13 +133,16 @@ async function isReadable(file: string): Promise<boolean> {
 }
 
 /** Certificates at the place that the register names, else among those that a restore brought back. */
-async function issuedFiles(issued: NamedFiles['issued'], restored: string): Promise<Gathered> {
+export async function issuedFiles(
+  issued: NamedFiles['issued'],
+  restored: string,
+): Promise<Gathered & { readonly packed: readonly (Packed & { readonly sha256: string })[] }> {
   const brought = new Map<string, string>();
   for (const file of await namesIn(restored)) {
     const bytes = await bytesOf(file);
     if (bytes) brought.set(sha256(bytes), file);
   }
-  const packed = new Map<string, Packed>();
+  const packed = new Map<string, Packed & { readonly sha256: string }>();
   const notes: BackupNote[] = [];
   const taken = new Set<string>();
   for (const { file, sha256: digest } of issued) {
@@ -155,7 +158,7 @@ async function issuedFiles(issued: NamedFiles['issued'], restored: string): Prom
     const plain = isInside(last) ? last : `${digest}.pdf`;
     const name = taken.has(plain.toLowerCase()) ? `${digest.slice(0, 12)}-${plain}` : plain;
     taken.add(name.toLowerCase());
-    packed.set(digest, { name: IN_BACKUP.issued + name, from, deflate: false });
+    packed.set(digest, { name: IN_BACKUP.issued + name, from, deflate: false, sha256: digest });
   }
   return { packed: [...packed.values()], notes };
 }

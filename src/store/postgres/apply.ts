@@ -1,6 +1,6 @@
 import { Abort } from '../../errors.ts';
 import { givenBy } from '../given.ts';
-import { idOf, isStudent, type JournalPage, pageAfter } from '../journal.ts';
+import { idOf, isStudent, pageAfter } from '../journal.ts';
 import { PROJECTION } from '../projection.ts';
 import type { Applied, Store, Subject, Write } from '../store.ts';
 import { inTime, writer } from '../writing.ts';
@@ -102,40 +102,10 @@ export function applier(session: Session, office: string) {
       await rows.flushWith(() =>
         session.query('UPDATE projection SET seq = $2, hash = $3 WHERE office = $1', [office, seq, hash]),
       );
-      await commit(page);
+      await commit(session, office, { seq, hash });
       return { operation: page.operation, entries: page.count() };
     } finally {
       await rows.settled();
-      await session.rollBack();
-    }
-  }
-
-  async function commit(page: JournalPage): Promise<void> {
-    const { seq, hash } = page.head();
-    try {
-      await session.commit();
-    } catch (error) {
-      if (!isLost(error)) throw error;
-      const stands = await lookFor(seq, hash);
-      if (stands === 'recorded') return;
-      if (stands === 'not-recorded') throw new NotRecorded(String((error as Error).message));
-      throw new Abort('store-unsure', { file: session.at, why: (error as Error).message, entry: seq, stands });
-    }
-  }
-
-  /** Asked under the lock: the transaction whose answer was lost may still be at its end. */
-  async function lookFor(seq: number, hash: string): Promise<'recorded' | 'not-recorded' | 'unknown'> {
-    try {
-      await session.begin('ISOLATION LEVEL READ COMMITTED');
-      await lockHead(session, office);
-      const [line] = await session.query<{ hash: string }>('SELECT hash FROM journal WHERE office = $1 AND seq = $2', [
-        office,
-        seq,
-      ]);
-      return line?.hash === hash ? 'recorded' : 'not-recorded';
-    } catch {
-      return 'unknown';
-    } finally {
       await session.rollBack();
     }
   }
@@ -144,27 +114,15 @@ export function applier(session: Session, office: string) {
     for (let tries = 1; ; tries += 1) {
       try {
         const done = await once(...asked);
-        if (done.entries >= MANY) await refresh();
+        if (done.entries >= MANY) await refresh(session);
         return done;
       } catch (error) {
         const again = isPassing(error) || isLost(error) || error instanceof NotRecorded;
-        if (!again || isLastTry(tries) || !areRepeatable(asked[0])) throw told(error);
+        if (!again || isLastTry(tries) || !areRepeatable(asked[0])) throw told(error, session.at);
         await pauseBefore(tries);
       }
     }
   }
-
-  /** The server plans by what it knows of the tables, which looks at them only from time to time; whoever does not own them may not ask. */
-  async function refresh(): Promise<void> {
-    for (const table of ['journal', 'journal_content', ...PROJECTED])
-      await session.query(`ANALYZE ${table}`).catch(() => undefined);
-  }
-
-  const told = (error: unknown): unknown => {
-    if (error instanceof NotRecorded) return new Abort('store-unreadable', { file: session.at, why: error.message });
-    // Others wrote at the same moment, again and again.
-    return isPassing(error) ? new Abort('store-locked', { file: session.at }) : problem(error, session.at);
-  };
 
   return (...asked: Parameters<Store['apply']>): Promise<Applied> => session.alone(() => apply(...asked));
 }
@@ -184,6 +142,60 @@ async function* byPage(writes: Iterable<Write> | AsyncIterable<Write>): AsyncGen
 /** The student whom a write rests on. */
 const studentLoaded = ({ subject, expect }: Write): readonly string[] =>
   isStudent(subject) && expect !== 'new' ? [idOf(subject)] : [];
+
+/**
+ * Commits what ends with this entry, which the tables hold. Where the answer is lost, the journal is asked what stands; throws
+ * NotRecorded where that is nothing.
+ */
+export async function commit(
+  session: Session,
+  office: string,
+  { seq, hash }: Pick<Head, 'seq' | 'hash'>,
+): Promise<void> {
+  try {
+    await session.commit();
+  } catch (error) {
+    if (!isLost(error)) throw error;
+    const stands = await lookFor(session, office, { seq, hash });
+    if (stands === 'recorded') return;
+    if (stands === 'not-recorded') throw new NotRecorded(String((error as Error).message));
+    throw new Abort('store-unsure', { file: session.at, why: (error as Error).message, entry: seq, stands });
+  }
+}
+
+/** Asked under the lock: the transaction whose answer was lost may still be at its end. */
+async function lookFor(
+  session: Session,
+  office: string,
+  { seq, hash }: Pick<Head, 'seq' | 'hash'>,
+): Promise<'recorded' | 'not-recorded' | 'unknown'> {
+  try {
+    await session.begin('ISOLATION LEVEL READ COMMITTED');
+    await lockHead(session, office);
+    const [line] = await session.query<{ hash: string }>('SELECT hash FROM journal WHERE office = $1 AND seq = $2', [
+      office,
+      seq,
+    ]);
+    return line?.hash === hash ? 'recorded' : 'not-recorded';
+  } catch {
+    return 'unknown';
+  } finally {
+    await session.rollBack();
+  }
+}
+
+/** The server plans by what it knows of the tables, which looks at them only from time to time; whoever does not own them may not ask. */
+export async function refresh({ query }: Session): Promise<void> {
+  for (const table of ['journal', 'journal_content', ...PROJECTED])
+    await query(`ANALYZE ${table}`).catch(() => undefined);
+}
+
+/** What whoever asked for a transaction is told. */
+export function told(error: unknown, at: string): unknown {
+  if (error instanceof NotRecorded) return new Abort('store-unreadable', { file: at, why: error.message });
+  // Others wrote at the same moment, again and again.
+  return isPassing(error) ? new Abort('store-locked', { file: at }) : problem(error, at);
+}
 
 /** Can they be gone through from their beginning again? */
 const areRepeatable = (writes: Iterable<Write> | AsyncIterable<Write>): boolean =>

@@ -1,8 +1,7 @@
 import { type Forgery, type HistoryFinding, isOfTables } from '../../core/journal/findings.ts';
 import type { JournalHead } from '../../core/journal/head.ts';
 import { walker } from '../chain.ts';
-import { givenBy } from '../given.ts';
-import { read } from '../journal.ts';
+import { givenIn } from '../given.ts';
 import type { HistoryCheck } from '../store.ts';
 import { lockHead } from './apply.ts';
 import { tableFindings } from './compare.ts';
@@ -143,13 +142,4 @@ export function historian(session: Session, office: string) {
         return found;
       }),
   };
-}
-
-/** The number that a text says was given; null where it cannot be read, which is told otherwise. */
-function givenIn(version: number, text: string): string | null {
-  try {
-    return givenBy(read(version, text).change) ?? null;
-  } catch {
-    return null;
-  }
 }

@@ -1,6 +1,6 @@
 import type { JournalHead } from '../../core/journal/head.ts';
-import { type Content, entryOf, type StoredLine } from '../journal.ts';
-import type { JournalEntry, Subject } from '../store.ts';
+import { type Content, entryOf } from '../journal.ts';
+import type { JournalEntry, StoredLine, Subject } from '../store.ts';
 import type { Session } from './session.ts';
 
 /** Lines held at a time. */

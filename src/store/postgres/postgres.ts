@@ -5,6 +5,7 @@ import { applier } from './apply.ts';
 import { filing } from './filing.ts';
 import { reader } from './ledger.ts';
 import { nextNumber } from './numbers.ts';
+import { problem } from './problems.ts';
 import type { Session } from './session.ts';
 import { subjectTables } from './subjects.ts';
 
@@ -140,6 +141,23 @@ export function postgresStore(session: Session, { office, draft }: PostgresOptio
       );
       return found?.operation;
     },
+    async *lines() {
+      await session.begin('ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      try {
+        for (let seq = 0; ; ) {
+          const page = await journal.lines(seq);
+          for (const { given, ...line } of page) yield line;
+          const last = page.at(-1);
+          if (last === undefined) return;
+          seq = last.seq;
+        }
+      } catch (error) {
+        throw problem(error, at);
+      } finally {
+        await session.rollBack();
+      }
+    },
+    fill: (...asked) => session.alone(async () => (await import('./moving/fill.ts')).fill(session, office, ...asked)),
     // What is replaced or deleted goes when the server vacuums, which coopj may not ask for.
     scrub: async () => false,
     close: () => session.close(),

@@ -72,7 +72,7 @@ export function applier(
 }
 
 /** A commit says by itself what stands; before it, a disk that fails leaves nothing. */
-const undone = (error: unknown): unknown =>
+export const undone = (error: unknown): unknown =>
   error instanceof Abort && error.problem === 'store-disk'
     ? new Abort('store-disk', { ...(error as Abort<'store-disk'>).data, undone: true })
     : error;

@@ -52,7 +52,7 @@ export async function connect(options: SqliteOptions): Promise<Database.Database
 }
 
 /** What was noted beside a database that is gone: another one in its place would hide that. */
-function refuseLost(file: string): void {
+export function refuseLost(file: string): void {
   const noted = notedHead(file);
   if (noted && !statSync(file, { throwIfNoEntry: false })?.size)
     throw new Abort('store-lost', { file, seq: noted.seq });

@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3';
 import { type Forgery, type HistoryFinding, isOfTables } from '../../core/journal/findings.ts';
 import type { JournalHead } from '../../core/journal/head.ts';
-import { type FullLine, walk } from '../chain.ts';
-import type { HistoryCheck } from '../store.ts';
+import { walk } from '../chain.ts';
+import type { HistoryCheck, StoredLine } from '../store.ts';
 import { tableFindings } from './compare.ts';
 import { SCHEMA } from './connect.ts';
 import { schemaDifference } from './guard/altered.ts';
@@ -43,7 +43,7 @@ export function historian(db: Database.Database, file: string, migrations: strin
   }
 
   function check(against?: JournalHead): HistoryCheck {
-    const { entries, head, findings: chain } = walk(db.prepare<[], FullLine>(LINES).iterate());
+    const { entries, head, findings: chain } = walk(db.prepare<[], StoredLine>(LINES).iterate());
     const tables = held(head);
     const isCut = tables.some(({ what }) => what === 'tail-cut');
     const elsewhere = [notedHead(file), against].filter((one) => one !== undefined);

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { JournalHead } from '../../core/journal/head.ts';
-import { type Content, entryOf, type JournalPage, pageAfter, type StoredLine } from '../journal.ts';
-import type { JournalEntry, Stamp, Subject } from '../store.ts';
+import { type Content, entryOf, type JournalPage, pageAfter } from '../journal.ts';
+import type { JournalEntry, Stamp, StoredLine, Subject } from '../store.ts';
 
 /** Lines held at a time. */
 const PAGE = 1000;
@@ -36,6 +36,8 @@ export function reader(db: Database.Database, file: string) {
   return {
     /** The last entry; undefined if there is none. */
     head: (): JournalHead | undefined => head.get(),
+    /** The lines after a seq, oldest first; empty at the end. */
+    lines: (seq: number): readonly StoredLine[] => all.all({ seq }),
     /** Subjects with entries after a day. */
     changedAfter: (day: string): readonly Subject[] => later.all(day),
     /** Companies with entries after a day. */

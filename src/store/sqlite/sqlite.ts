@@ -8,6 +8,7 @@ import type { SqliteOptions } from './connect.ts';
 import { draft } from './draft.ts';
 import { filing } from './filing.ts';
 import { GIVEN } from './given.ts';
+import { rollBack } from './guard/commit.ts';
 import { scrub } from './guard/erase.ts';
 import { atOnce, inTurn } from './guard/turns.ts';
 import { reader } from './ledger.ts';
@@ -140,6 +141,24 @@ export function sqliteStore(db: Database.Database, options: SqliteOptions): Stor
     },
     operationUpTo: async (seq = Number.MAX_SAFE_INTEGER) =>
       ask<number>('SELECT operation FROM journal WHERE seq <= ? ORDER BY seq DESC LIMIT 1', seq),
+    async *lines() {
+      guarded(file, () => db.exec('BEGIN'));
+      try {
+        for (let seq = 0; ; ) {
+          const page = guarded(file, () => journal.lines(seq));
+          yield* page;
+          const last = page.at(-1);
+          if (last === undefined) return;
+          seq = last.seq;
+        }
+      } finally {
+        rollBack(db);
+      }
+    },
+    async fill(...asked) {
+      await settled();
+      return (await import('./moving/fill.ts')).fill(db, file, journal, options, ...asked);
+    },
     async scrub() {
       await settled();
       return scrub(db, file, options);

@@ -129,13 +129,13 @@ function run(db: Database.Database, statement: string): void {
   }
 }
 
-/** Rebuilds the projected tables from the journal, subject by subject, all or nothing. */
-export function rebuild(db: Database.Database, file: string): void {
+/** Rebuilds the projected tables from the journal, subject by subject, all or nothing. `unreadable` as in `refill`. */
+export function rebuild(db: Database.Database, file: string, unreadable?: (subject: Subject) => void): void {
   const tables = subjectTables(db, file);
   const journal = reader(db, file);
   const anew = db.transaction(() => {
     tables.clear();
-    refill(journal, tables);
+    refill(journal, tables, unreadable);
     db.prepare('DELETE FROM projection').run();
     const { seq, hash } = journal.head() ?? { seq: 0, hash: BEGINNING };
     db.prepare('INSERT INTO projection (version, seq, hash) VALUES (?, ?, ?)').run(PROJECTION, seq, hash);

@@ -21,6 +21,7 @@ import { backups } from './records/backups.ts';
 import { doctor } from './records/doctor.ts';
 import { erasure } from './records/erasure.ts';
 import { journal } from './records/journal.ts';
+import { moving } from './records/moving.ts';
 import { refusals } from './refusals.ts';
 import { reports } from './reports/index.ts';
 import { rules } from './rules/index.ts';
@@ -44,6 +45,7 @@ export const ja: Words = {
   journal,
   letters,
   lists,
+  moving,
   offices,
   papers,
   people,

@@ -4,8 +4,8 @@ import Database from 'better-sqlite3';
 import { type DatabaseFacts, type EntryLine, type NamedFiles, OURS } from '../../../core/backup/database.ts';
 import type { JournalHead } from '../../../core/journal/head.ts';
 import { Abort } from '../../../errors.ts';
-import { type FullLine, walk } from '../../chain.ts';
-import type { Stamp } from '../../store.ts';
+import { walk } from '../../chain.ts';
+import type { Stamp, StoredLine } from '../../store.ts';
 import { acceptHead } from '../accept.ts';
 import { SCHEMA, type SqliteOptions } from '../connect.ts';
 import { codeOf, refuseUnfit } from '../guard/place.ts';
@@ -171,7 +171,7 @@ async function factsOf(db: Database.Database, file: string): Promise<DatabaseFac
   const tables = tablesOf(db);
   const hasJournal = tables.includes('journal');
   if (hasJournal) {
-    const lines = db.prepare<[], FullLine>(
+    const lines = db.prepare<[], StoredLine>(
       'SELECT journal.seq, at, day, operation, actor, subject, version, digest, hash, salt, text FROM journal LEFT JOIN journal_content USING (seq) ORDER BY journal.seq',
     );
     const [found] = walk(lines.iterate()).findings;

@@ -19,7 +19,8 @@ export interface Behind {
   readonly head?: JournalHead;
 }
 
-const besideOf = (file: string): string => `${file}.head`;
+/** Where it is noted. */
+export const besideOf = (file: string): string => `${file}.head`;
 
 /** Notes the last entry after it was committed, so that the note is never ahead of the journal. `own`: the number of this process. */
 export const noteHead = (file: string, { seq, hash }: NotedHead, own: number): boolean =>

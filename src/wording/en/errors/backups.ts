@@ -1,4 +1,5 @@
-import type { BackupFault } from '../../../errors/backups.ts';
+import { isShared } from '../../../core/text/address.ts';
+import type { BackupFault, ExportFault } from '../../../errors/backups.ts';
 import type { Sentences } from '../../errors.ts';
 
 /** What is wrong with a backup, in a few words. */
@@ -15,7 +16,14 @@ function faultOf(fault: BackupFault): string {
   }
 }
 
-/** Backups and what opens them. */
+const LINES: Readonly<Record<ExportFault, string>> = {
+  cut: 'the file ends there, before its last line',
+  'not-a-line': 'it cannot be read',
+  'out-of-order': 'it does not follow the line before; lines are missing, doubled or exchanged',
+  altered: 'it differs from what was exported',
+};
+
+/** Backups and what opens them, and moving an office. */
 export const backups = {
   'doctor-open': ({ count, fix }) => ({
     message: `${count === 1 ? 'One check' : `${count} checks`} found a problem.`,
@@ -54,6 +62,28 @@ export const backups = {
       flag === '--identity'
         ? 'Specify the file that age-keygen created.'
         : 'Use the part of age-keygen’s output that begins with age1.',
+  }),
+  'export-foreign': ({ file }) => ({
+    message: `${file} is not an export of an office. Nothing was imported.`,
+    hint: 'Specify a file that db export wrote: office.ndjson',
+  }),
+  'export-newer': ({ file, found, known }) => ({
+    message: `${file} was written by a newer coopj: its version is ${found}, this program knows ${known}. Nothing was imported.`,
+    hint: 'Update this program. To see its version: coopj --version',
+  }),
+  'export-damaged': ({ file, line, why }) => ({
+    message: `${file}, line ${line}: ${LINES[why]}. Nothing was imported.`,
+    hint: 'Copy the file once more, or export the office again from where it came (db export).',
+  }),
+  'office-taken': ({ file, entries = 0, taken }) => ({
+    message:
+      taken === undefined
+        ? `There is an office already: ${file} (${entries === 1 ? '1 entry' : `${entries} entries`} in its history). Nothing was imported.`
+        : `${taken} exists already and is not part of the export, or differs from it. Nothing was imported.`,
+    hint:
+      taken === undefined || isShared(file)
+        ? 'Import into a database of its own: --db PATH or --db URL'
+        : 'Move it elsewhere, or import into an empty folder: --db PATH',
   }),
   'restore-taken': ({ folder }) => ({
     message: `${folder} is not an empty folder. It was not changed.`,

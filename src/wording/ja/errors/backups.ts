@@ -1,4 +1,5 @@
-import type { BackupFault } from '../../../errors/backups.ts';
+import { isShared } from '../../../core/text/address.ts';
+import type { BackupFault, ExportFault } from '../../../errors/backups.ts';
 import type { Sentences } from '../../errors.ts';
 
 /** What is wrong with a backup, in a few words. */
@@ -15,7 +16,14 @@ function faultOf(fault: BackupFault): string {
   }
 }
 
-/** Backups and what opens them. */
+const LINES: Readonly<Record<ExportFault, string>> = {
+  cut: '最後の行より前で、ファイルが終わっています',
+  'not-a-line': '読み取れません',
+  'out-of-order': '前の行から続いていません。行が抜けているか、重複しているか、入れ替わっています',
+  altered: '書き出したときの内容と異なります',
+};
+
+/** Backups and what opens them, and moving an office. */
 export const backups = {
   'doctor-open': ({ count, fix }) => ({
     message: `${count}件の点検で異常が見つかりました。`,
@@ -54,6 +62,28 @@ export const backups = {
       flag === '--identity'
         ? 'age-keygen が作成したファイルを指定してください。'
         : 'age-keygen の出力のうち、age1 で始まる部分を指定してください。',
+  }),
+  'export-foreign': ({ file }) => ({
+    message: `${file} は、事務局のデータを書き出したファイルではありません。何も取り込んでいません。`,
+    hint: 'db export で書き出したファイル（office.ndjson など）を指定してください。',
+  }),
+  'export-newer': ({ file, found, known }) => ({
+    message: `${file} は、新しい版の coopj で書き出されています（形式：${found}、このプログラムが扱える形式：${known}）。何も取り込んでいません。`,
+    hint: 'このプログラムを更新してください。版は次のコマンドで分かります：coopj --version',
+  }),
+  'export-damaged': ({ file, line, why }) => ({
+    message: `${file} の${line}行目：${LINES[why]}。何も取り込んでいません。`,
+    hint: 'ファイルを複写し直すか、移行元でもう一度書き出してください（db export）。',
+  }),
+  'office-taken': ({ file, entries = 0, taken }) => ({
+    message:
+      taken === undefined
+        ? `${file} には、既に事務局の記録があります（履歴：${entries}件）。何も取り込んでいません。`
+        : `${taken} が既にあり、取り込むものに含まれていないか、内容が異なります。何も取り込んでいません。`,
+    hint:
+      taken === undefined || isShared(file)
+        ? '別のデータベースを指定してください：--db PATH または --db URL'
+        : 'そのファイルを別の場所に移すか、空のフォルダーを指定してください：--db PATH',
   }),
   'restore-taken': ({ folder }) => ({
     message: `${folder} は空のフォルダーではありません。変更していません。`,

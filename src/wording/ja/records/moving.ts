@@ -1,0 +1,38 @@
+import type { Words } from '../../words.ts';
+
+interface Held {
+  readonly entries: number;
+  readonly students: number;
+  readonly files: number;
+  readonly papers: number;
+}
+const held = ({ entries, students, files, papers }: Held): string =>
+  `履歴：${entries}件、学生：${students}名、事務局のファイル：${files}点、記録に付いた書類：${papers}点`;
+
+export const moving: Words['moving'] = {
+  packing: '事務局のデータの書出し',
+  packed: (what) => `書き出しました（${held(what)}）`,
+  unpacked: (database, what) => `${database} に取り込みました（${held(what)}）`,
+  wouldUnpack: (database, what) => `${database} に取り込む内容（保存していません）：${held(what)}`,
+  sum: (sha256) => `ファイルの SHA-256：${sha256}`,
+  sameHere: 'ここで何も記録しないうちに書き出したファイルは、同じ SHA-256 になります。',
+  last: (seq, day, hash) => `最後の履歴：${seq}（${day}）、${hash}`,
+  withoutKey: (key) => `署名鍵は含まれていません。証明書を発行する担当者が、別に持ち運んでください：${key}`,
+  personal:
+    'このファイルには、すべての学生のすべての記録が、暗号化されずに入っています。移行が済んだら削除してください。',
+  bringKey: (key) => `ここで証明書を発行するには、事務局の署名鍵を ${key} に複写してください。`,
+  check: '履歴は、次のコマンドで確かめられます：coopj journal verify',
+  notIn: '書き出していないもの：',
+  note: (file, why) =>
+    `${file}：${
+      {
+        missing: 'ファイルがありません',
+        changed: '記録したときと内容が異なります',
+        unreadable: '読み取れません',
+        outside: '設定ファイルのフォルダーの外にあります',
+        unwritten: '書き込めませんでした',
+        foreign: 'この事務局のものではありません',
+      }[why]
+    }`,
+  file: 'db export で書き出したファイル',
+};

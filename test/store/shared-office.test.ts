@@ -130,10 +130,10 @@ onServer('an office with two desks', (server) => {
     const { first, database } = await desks();
     const asked = async (url: string) => first.run('student', 'list', '--db', url);
     expect(await asked(server().url('nowhere'))).toMatch(/no database of that name[\s\S]*=> 5/);
-    expect(await asked(server().url('postgres'))).toMatch(/There is no office of coopj[\s\S]*coopj init[\s\S]*=> 5/);
-    expect(await asked(`postgres://coopj@/${database}?host=${first.cwd}`)).toMatch(/no server answers[\s\S]*=> 5/);
+    expect(await asked(server().url('postgres'))).toMatch(/has no coopj office\.[\s\S]*coopj init[\s\S]*=> 5/);
+    expect(await asked(`postgres://coopj@/${database}?host=${first.cwd}`)).toMatch(/the server does not answer[\s\S]*=> 5/);
     expect(await asked(server().url(database).replace('coopj@', 'nobody@'))).toMatch(
-      /not let this login in[\s\S]*=> 5/,
+      /not accept this login[\s\S]*=> 5/,
     );
     server().psql("UPDATE projection SET seq = seq - 1, hash = ''", database);
     expect(await first.run('student', 'list')).toMatch(

@@ -21,22 +21,22 @@ export const records = onServers({
     hint: `Leave it out (--db ${typed(url)}) and put it into PGPASSWORD or ~/.pgpass, or the whole address into COOPJ_DB.`,
   }),
   'office-in-store': ({ flag }) => ({
-    message: `${flag} does not go together with a shared store, which holds the settings file too: everybody uses the same one.`,
+    message: `${flag} cannot be used with a shared store, which also holds the settings file: everybody uses the same one.`,
     hint: `Leave ${flag} out.`,
   }),
   'not-shared': ({ what }) => ({
     message: {
-      backup: 'A shared store has no backups of coopj: they are made on its server. Nothing was done.',
-      doctor: 'coopj doctor looks over the files of one computer; a shared store has none. Nothing was done.',
+      backup: 'Backups of a shared store are made on its server, not with coopj. Nothing was done.',
+      doctor: 'coopj doctor checks the files on one computer, and a shared store has none. Nothing was done.',
     }[what],
     hint: {
       backup: 'Ask whoever runs the server for backups with pg_dump, pg_basebackup or pgBackRest.',
       doctor:
-        'To check the history and the tables: coopj journal verify. To check profile, key and texts: coopj office check',
+        'To check the history and the tables: coopj journal verify. To check settings, key and texts: coopj office check',
     }[what],
   }),
   'only-shared': ({ folder }) => ({
-    message: `This office’s settings file and texts are files of this computer: ${folder}. This command is for a shared store.`,
+    message: `This office’s settings file and texts are files on this computer: ${folder}. This command is for a shared store.`,
     hint: 'Open them in a text editor, then check: coopj office check',
   }),
   'store-missing': ({ file }) => ({

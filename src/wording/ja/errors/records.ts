@@ -18,7 +18,7 @@ export const records = onServers({
   }),
   'password-in-line': ({ url }) => ({
     message: 'コマンドに書いたパスワードは、このパソコンのほかの利用者にも見えます。何も行っていません。',
-    hint: `--db ${typed(url)} のように省き、PGPASSWORD または ~/.pgpass に設定するか、アドレス全体を COOPJ_DB に設定してください。`,
+    hint: `パスワードを省いて --db ${typed(url)} とし、PGPASSWORD または ~/.pgpass に設定するか、アドレス全体を COOPJ_DB に設定してください。`,
   }),
   'office-in-store': ({ flag }) => ({
     message: `${flag} は、共有データベースと一緒には使えません。設定ファイルは共有データベースにあり、全員が同じものを使います。`,
@@ -26,13 +26,13 @@ export const records = onServers({
   }),
   'not-shared': ({ what }) => ({
     message: {
-      backup: '共有データベースのバックアップは、サーバーで行います。coopj では何も行っていません。',
+      backup: '共有データベースのバックアップは、coopj ではなくサーバーで作成します。何も行っていません。',
       doctor:
-        'coopj doctor は、パソコンにあるファイルを点検します。共有データベースにはありません。何も行っていません。',
+        'coopj doctor は、パソコンにあるファイルを点検します。共有データベースに、そのファイルはありません。何も行っていません。',
     }[what],
     hint: {
       backup: 'pg_dump、pg_basebackup または pgBackRest によるバックアップを、サーバーの管理者に依頼してください。',
-      doctor: '履歴と表の確認: coopj journal verify。設定、署名鍵、文面の確認: coopj office check',
+      doctor: '履歴と表は coopj journal verify で、設定・署名鍵・文面は coopj office check で確かめられます。',
     }[what],
   }),
   'only-shared': ({ folder }) => ({

@@ -249,12 +249,12 @@ onServer('an office with two desks', (server) => {
       return `${stderr}=> ${code}`;
     };
     expect(await asked(server().url('nowhere'))).toMatch(/no database of that name[\s\S]*=> 5/);
-    expect(await asked(server().url('postgres'))).toMatch(/There is no office of coopj[\s\S]*coopj init[\s\S]*=> 5/);
+    expect(await asked(server().url('postgres'))).toMatch(/has no coopj office\.[\s\S]*coopj init[\s\S]*=> 5/);
     const dead = `postgres://coopj@/${database}?host=${first.cwd}`;
-    expect(await asked(dead)).toMatch(/^Error: .* no server answers[\s\S]*=> 5/);
+    expect(await asked(dead)).toMatch(/^Error: .* the server does not answer[\s\S]*=> 5/);
     expect(await asked(dead, '1')).toMatch(/^The server .* does not answer\. Trying again for up to 1 s.*\nError: /);
     expect(await asked(server().url(database).replace('coopj@', 'nobody@'))).toMatch(
-      /not let this login in[\s\S]*=> 5/,
+      /not accept this login[\s\S]*=> 5/,
     );
     server().psql("UPDATE projection SET seq = seq - 1, hash = ''", database);
     expect(await first.run('student', 'list')).toMatch(

@@ -9,7 +9,7 @@ export const columns = {
   nameEn: 'English name',
   address: 'address',
   telephone: 'telephone number',
-  industry: 'line of business',
+  industry: 'industry',
   hr: 'HR contact',
   mentor: 'host mentor',
   memberAsOf: 'known as a member from',

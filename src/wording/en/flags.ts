@@ -81,7 +81,7 @@ export const flags = {
   nameEn: 'name in English',
   address: 'address',
   phone: 'telephone number',
-  industry: 'line of business',
+  industry: 'industry',
   hr: 'HR contact',
   mentor: 'host mentor',
   memberAsOf: 'a date on which the company is known to be a member of the consortium',

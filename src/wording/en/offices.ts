@@ -33,8 +33,8 @@ export const offices = {
   wanted,
   files: {
     name: 'name in the store: office.toml, a file in templates, or the sha256 of evidence (get)',
-    target: 'file to be written (default: the last part of the name, in the current folder)',
-    source: 'file of this computer',
+    target: 'file to write (default: the last part of the name, in the current folder)',
+    source: 'file on this computer',
     column: 'name',
     none: 'The store holds no files.',
     got: (file: string) => `Written: ${file}`,
@@ -157,7 +157,7 @@ export const offices = {
     profileThere: (file: string) => `The settings file already exists and was not changed: ${file}`,
     databaseMade: (file: string) => `Created the database: ${file}`,
     keyElsewhere: (file: string) =>
-      `The signing key is not on this computer. It stays with those who issue certificates; to issue them here too, bring it from theirs to ${file}. Only if it is lost, go on with a new one: coopj office key --adopt --reason "…"`,
+      `The signing key is not on this computer. It stays with those who issue certificates; to issue them here too, copy it from theirs to ${file}. Only if it is lost, continue with a new one: coopj office key --adopt --reason "…"`,
     keyMade: (file: string) =>
       `Created the office’s signing key, which proves that certificates are genuine: ${file}\nKeep a copy of it with your backups. No one else may have it.`,
     keyThere: (file: string) => `The office’s signing key already exists and was not changed: ${file}`,

@@ -74,7 +74,7 @@ export const papers = {
       case 'unconfirmed':
         return {
           confirmation: `the supervisor’s confirmation has not been recorded, so its sentence was left out. Once the supervisor has confirmed that the internship relates to the research and does not interfere with the studies: coopj step record ${warned.student} 6 --placement ${warned.placement} --confirms`,
-          approval: `the date on which the supervisor approved the application has not been recorded by that day, so the sentence of the supervisor’s confirmation was left out: coopj step record ${warned.student} 6 --placement ${warned.placement} --approved-on …`,
+          approval: `no approval of the application by the supervisor has been recorded up to the date of issue, so the sentence of the supervisor’s confirmation was left out: coopj step record ${warned.student} 6 --placement ${warned.placement} --approved-on …`,
           name: `the supervisor’s name has not been recorded, so the sentence of the supervisor’s confirmation was left out: coopj student edit ${warned.student} --supervisor-name …`,
         }[warned.lacks];
       case 'also-valid':

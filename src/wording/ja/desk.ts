@@ -65,7 +65,7 @@ export const desk: Words['desk'] = {
     open: '案件の開始（STEP 5）',
     certificate: (kind) => `${terms.certificate[kind]}の発行`,
     certificateAhead: 'インターンシップ証明書に必要な事項を記録して発行',
-    permit: (kind, appliedOn) => `資格外活動許可（${terms.permitKind[kind]}、${appliedOn}申請）が許可された場合の記録`,
+    permit: (kind, appliedOn) => `資格外活動許可（${terms.permitKind[kind]}、${appliedOn}申請）を受けた場合の記録`,
     permitHeld: '包括許可を既に受けている場合の記録',
     others: 'そのほかの確認事項',
     more: (count, student) => `ほか${count}件：coopj check ${student}`,

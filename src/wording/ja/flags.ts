@@ -2,7 +2,7 @@ import type { Words } from '../words.ts';
 
 export const flags: Words['flags'] = {
   // accepted everywhere
-  db: 'データベース：ファイル、または postgres://HOST/DATABASE(COOPJ_DB)',
+  db: 'データベース。ファイルまたは postgres://HOST/DATABASE のアドレス(COOPJ_DB)',
   office: '事務局の設定ファイル(COOPJ_OFFICE)',
   lang: '画面とページの言語。en または ja(COOPJ_LANG)',
   today: 'この日を本日として試します(COOPJ_TODAY)',

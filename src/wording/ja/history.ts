@@ -46,7 +46,8 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'student-renumbered': ({ number }) => `新番号 ${number}`,
   'student-erased': ({ number, certificates, placements, basis }) =>
     words(number, basis, ...certificates, ...placements),
-  'stay-recorded': ({ stay }) => words(stay.on, stay.status, stay.expiresOn && `満了日${stay.expiresOn}`),
+  'stay-recorded': ({ stay }) =>
+    words(stay.on, stay.status && terms.residenceStatus(stay.status), stay.expiresOn && `満了日${stay.expiresOn}`),
   'contact-recorded': ({ on, guideSentOn }) => words(on, guideSentOn && `案内送付${guideSentOn}`),
   'approval-recorded': ({ on, by }) => words(on, by),
   'approval-renewed': ({ on, by }) => words(on, by),

@@ -100,14 +100,14 @@ const warnings: {
       ? '氏名の代わりの印のようです。名が一つだけの方は空欄が正しい書き方です。入力どおりに保存します'
       : '氏名の代わりの印のため、空欄として読みました。名が一つだけの方は空欄が正しい書き方です',
   'early-end': ({ agreed }) =>
-    `は予定の終了日（${agreed}）より前の終了ですが、理由が記録されていません。報告に記載するため、中途終了の理由を記録してください：--early-reason "…"`,
+    `予定の終了日（${agreed}）より前の終了ですが、理由が記録されていません。報告に記載するため、中途終了の理由を記録してください：--early-reason "…"`,
   'box-alone': () => '専用システムへの登録の記録がないため、承認者チェックは保存していません',
 };
 
 const WHAT: Readonly<Record<ListKind, string>> = {
   students: '学生',
   companies: '受入企業',
-  steps: 'STEP の記録',
+  steps: 'STEPの記録',
   placements: '案件',
   contracts: '契約書',
 };

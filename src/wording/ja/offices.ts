@@ -30,14 +30,14 @@ const wanted: Words['offices']['wanted'] = {
 export const offices: Words['offices'] = {
   wanted,
   files: {
-    name: '共有データベースでの名前：office.toml、templates の中のファイル名など。get では添付ファイルの sha256 も可',
-    target: '書き出すファイル（省略時：現在のフォルダーに、名前の最後の部分）',
+    name: '共有データベースでの名前（office.toml、templates の中のファイルなど。get では証拠書類の sha256 も可）',
+    target: '書き出すファイル（省略時は、現在のフォルダーに名前の最後の部分で）',
     source: 'このパソコンのファイル',
     column: '名前',
     none: '共有データベースにファイルはありません。',
     got: (file) => `書き出しました：${file}`,
     wouldGet: (file) => `書き出せます：${file}`,
-    kept: (name) => `共有データベースに入れました：${name}（以前の版も残ります）`,
+    kept: (name) => `共有データベースに入れました：${name}（以前のものも残ります）`,
     wouldKeep: (name) => `共有データベースに入れられます：${name}（保存はしていません）`,
   },
   problem: (problem) => {
@@ -155,7 +155,7 @@ export const offices: Words['offices'] = {
     profileThere: (file) => `設定ファイルは既にあるため、変更していません：${file}`,
     databaseMade: (file) => `データベースを作成しました：${file}`,
     keyElsewhere: (file) =>
-      `署名鍵は、このパソコンにはありません。証明書を発行する担当者のパソコンにあります。ここでも発行する場合は、そこから ${file} に複写してください。紛失した場合に限り、次のコマンドで新しい署名鍵に切り替えます：coopj office key --adopt --reason "…"`,
+      `署名鍵は、このパソコンにはありません。証明書を発行する担当者のパソコンにあります。ここでも発行する場合は、そこから ${file} にコピーしてください。紛失した場合に限り、次のコマンドで新しい署名鍵に切り替えます：coopj office key --adopt --reason "…"`,
     keyMade: (file) =>
       `証明書の真正性を示すための署名鍵を作成しました：${file}\nバックアップと同じ場所に控えを保管し、他人に渡さないでください。`,
     keyThere: (file) => `署名鍵は既にあるため、変更していません：${file}`,

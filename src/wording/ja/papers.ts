@@ -45,11 +45,11 @@ export const papers: Words['papers'] = {
       case 'unconfirmed':
         return {
           confirmation: `指導教員の確認が記録されていないため、確認の一文を省きました。研究との関連があり学業に支障がないことを指導教員が確認した場合は、次のコマンドで記録してください：coopj step record ${warned.student} 6 --placement ${warned.placement} --confirms`,
-          approval: `指導教員が応募を承認した日が、証明書の日付までに記録されていないため、指導教員の確認の一文を省きました。承認日を記録するには：coopj step record ${warned.student} 6 --placement ${warned.placement} --approved-on …`,
+          approval: `証明書の発行日までに指導教員が応募を承認したことが記録されていないため、指導教員の確認の一文を省きました。承認日を記録するには：coopj step record ${warned.student} 6 --placement ${warned.placement} --approved-on …`,
           name: `指導教員の氏名が記録されていないため、指導教員の確認の一文を省きました。氏名を記録するには：coopj student edit ${warned.student} --supervisor-name …`,
         }[warned.lacks];
       case 'also-valid':
-        return `${warned.issuedOn}に発行した ${warned.number} も有効です。今回の証明書に差し替える場合は、無効にしてください：coopj certificate void ${warned.number} --reason …`;
+        return `${warned.issuedOn}に発行した ${warned.number} も有効です。今回の証明書に差し替える場合は、前のものを無効にしてください：coopj certificate void ${warned.number} --reason …`;
       case 'term-follows':
         return `履修登録前のため、履修する学期（${warned.year}年度${terms.courseTerm[warned.term]}）は開始日から定めました。`;
       case 'activity-follows':

@@ -53,7 +53,7 @@ export const screen: Words['screen'] = {
   error: 'エラー：',
   hint: '対応方法：',
   bug: (message) =>
-    `coopj の不具合です。操作の誤りではありません：${message}\nこの行と実行したコマンドを coopj の保守担当にお知らせください。コマンドの前に COOPJ_DEBUG=1 を付けると詳細を表示します。`,
+    `coopj の不具合です。操作の誤りではありません：${message}\nこの行と実行したコマンドを coopj の保守担当者にお知らせください。コマンドの前に COOPJ_DEBUG=1 を付けると詳細を表示します。`,
   disk: (message) =>
     `システムが処理を受け付けませんでした：${message}\nディスクの空きとドライブの接続を確かめてください。`,
   // writing
@@ -78,7 +78,7 @@ export const screen: Words['screen'] = {
   standsAgain: (day) => `以前の記録（${day}）が再び有効になります。`,
   operation: (first, last, day, actor) => `履歴の${first === last ? first : `${first}～${last}`}番（${day} ${actor}）`,
   andMore: (count) => `ほか${count}件`,
-  keptReason: '理由は、あとから確認できるように履歴に残ります。例：別の学生の記録、二重の入力',
+  keptReason: '理由は、後から確認できるように履歴に残ります。例：別の学生の記録、二重の入力',
   whyUndoOperation: '取り消す理由を入力してください。',
   reallyUndoOperation: (operation) => `${operation}を取り消しますか。`,
   lastOperation: '直前の操作',

@@ -43,7 +43,7 @@ export const settings: Words['offices']['edit']['settings'] = {
   'backup.days': '日ごとのバックアップを残す日数を入力してください。',
   'backup.weeks': '週ごとのバックアップを残す週数を入力してください。',
   'backup.months': '月ごとのバックアップを残す月数を入力してください。',
-  'database.waitSeconds': 'ほかの人の記録が終わるまで待つ秒数を入力してください。',
+  'database.waitSeconds': 'ほかの利用者の記録が終わるまで待つ秒数を入力してください。',
   'retention.completedYears': '修了した学生の記録の保存年数を入力してください。',
   'retention.leftYears': '退学した学生の記録の保存年数を入力してください。',
   'retention.endedYears': '参加を終えた学生の記録の保存年数を入力してください。',

@@ -21,11 +21,11 @@ export const records = onServers({
     hint: `Leave it out (--db ${typed(url)}) and put it into PGPASSWORD or ~/.pgpass, or the whole address into COOPJ_DB.`,
   }),
   'office-in-store': ({ flag }) => ({
-    message: `${flag} does not go together with a shared store, which holds the settings file too: everybody uses the same one.`,
+    message: `${flag} cannot be used with a shared store, which also holds the settings file: everybody uses the same one.`,
     hint: `Leave ${flag} out.`,
   }),
   'not-shared': () => ({
-    message: 'coopj makes backups of files; a shared store is backed up on its server. Nothing was done.',
+    message: 'Backups of a shared store are made on its server, not with coopj. Nothing was done.',
     hint: 'Ask whoever runs the server for backups with pg_basebackup, pgBackRest or pg_dump. For a copy that coopj reads anywhere: coopj db export -o FILE',
   }),
   'only-shared': ({ folder, what }) =>

@@ -4,15 +4,15 @@ import type { Sentences } from '../../errors.ts';
 /** Why a server cannot be used, by the code of the system or of PostgreSQL, and what helps. */
 const REASONS: Readonly<Record<string, readonly [why: string, hint: string]>> = {
   ECONNREFUSED: [
-    'no server answers there',
+    'the server does not answer',
     'Check host and port, and ask whoever runs the server whether it is running.',
   ],
-  ENOENT: ['no server answers there', 'Check the folder of its socket (host=), and whether the server is running.'],
+  ENOENT: ['the server does not answer', 'Check the folder of its socket (host=), and whether the server is running.'],
   ENOTFOUND: [
-    'its host is not known',
+    'its host cannot be found',
     'Check the name of the host, and whether this computer is on the network of the university.',
   ],
-  EAI_AGAIN: ['its host is not known', 'Check whether this computer is on the network, then try again.'],
+  EAI_AGAIN: ['its host cannot be found', 'Check whether this computer is on the network, then try again.'],
   ETIMEDOUT: [
     'the server did not answer in time',
     'Check whether this computer is on the network of the university, then run the same command again.',
@@ -27,12 +27,12 @@ const REASONS: Readonly<Record<string, readonly [why: string, hint: string]>> = 
     'Put it into PGPASSWORD, ~/.pgpass or COOPJ_DB, never on the command line.',
   ],
   '28000': [
-    'the server does not let this login in',
+    'the server does not accept this login',
     'Check the name in the address, or ask whoever runs the server (pg_hba.conf).',
   ],
   '3D000': [
     'the server has no database of that name',
-    'Check the name at the end of the address, or have it made: createdb NAME',
+    'Check the name at the end of the address, or have it created: createdb NAME',
   ],
   '42501': [
     'this login lacks a permission',
@@ -67,7 +67,7 @@ const RESTORE = 'Ask whoever runs the server to restore its latest backup.';
 /** The same problems of records that lie on a server. */
 const server = {
   'store-missing': ({ file }) => ({
-    message: `There is no office of coopj in the database ${file}.`,
+    message: `The database ${file} has no coopj office.`,
     hint: 'Check the name of the database, or create the office there: coopj init',
   }),
   'store-unreadable': ({ file, why }) => {
@@ -83,7 +83,7 @@ const server = {
     hint: 'Update this program. To see its version: coopj --version',
   }),
   'store-locked': ({ file }) => ({
-    message: `A colleague’s command has been writing to the shared store ${file} for too long. Nothing from this command was written.`,
+    message: `Another user is still writing to the shared store ${file}. Nothing from this command was recorded.`,
     hint: 'Run the same command again later. To wait longer, in seconds: COOPJ_WAIT=300',
   }),
   'store-disk': ({ file, why, undone = false }) => ({
@@ -93,9 +93,9 @@ const server = {
   'store-unsure': ({ file, why, entry, stands }) => ({
     message: `The connection to the shared store ${file} was lost while a record was being saved: ${whole(why)[0]}. ${
       {
-        recorded: `The store was asked again: the record has been saved (entry ${entry}).`,
-        'not-recorded': 'The store was asked again: the record has not been saved.',
-        unknown: 'The store could not be asked again, so it is unknown whether the record has been saved.',
+        recorded: `The store was checked: the record has been saved (entry ${entry}).`,
+        'not-recorded': 'The store was checked: the record has not been saved.',
+        unknown: 'The store could not be checked, so it is unknown whether the record has been saved.',
       }[stands]
     }`,
     hint:

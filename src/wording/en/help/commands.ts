@@ -142,7 +142,7 @@ export const commands = {
   'office key': 'Show the public key, with which anyone can verify a certificate',
   'office check': 'Check the settings: what is missing before real use',
   'office files': 'List the files of the office in a shared store',
-  'office get': 'Copy a file of a shared store into one of this computer',
+  'office get': 'Copy a file from a shared store to this computer',
   'office put': 'Put a settings file, text or attachment into a shared store',
   config: 'Your own settings and aliases, for every command',
   'config list': 'List your settings and aliases, and where each comes from',

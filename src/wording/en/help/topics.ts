@@ -13,7 +13,7 @@ export const topics = {
   },
   rules: {
     heading:
-      'The rules, each with its gravest severity: what is not certain yet is a warning at first. While open, a block stops the steps listed (C: the certificate of internship); the others only inform.',
+      'The rules, each with its highest severity: where the facts are not certain yet, it is a warning. While open, a block stops the steps listed (C: the certificate of internship); the others only inform.',
     stops: 'stops',
     source: 'source',
     settledBy: 'resolved with',

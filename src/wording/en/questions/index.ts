@@ -25,7 +25,7 @@ export const questions = {
     period: 'Period',
     inferred: (period: string) => `${period}, the usual period`,
     farAway: 'this date is more than a year away from today',
-    manyHours: 'these are more than 40 hours a week',
+    manyHours: 'this is more than 40 hours a week',
     also: (whom: readonly string[]) =>
       `The same for ${whom.length === 1 ? '' : `${whom.length} others: `}${whom.join(', ')}`,
     sameAs: (line: string) => `Same as: ${line}`,
@@ -40,7 +40,7 @@ export const questions = {
     unrecorded: 'This has not been recorded yet.',
     settle: (command: string) => `Record what is missing now: ${command}`,
     setAside: (rules: readonly string[]) => `Override with a reason: ${rules.join(', ')}`,
-    again: 'Record mine as well, on the records as they are now',
+    again: 'Record mine as well, after those of the others',
     answers: 'Change an answer',
     leave: 'Stop here',
     why: 'Why is the rule overridden?',

@@ -15,7 +15,7 @@ export const of = {
       'What are the nationality, the status of residence and the date on which the stay expires?',
       'As on the residence card, e.g. Viet Nam Student 2027-09-30.',
       'Japanese national',
-      'Everything on the card can be entered at once: nationality, status of residence, last day of the stay. With the nationality alone, the status and the day are asked for next. Whoever has Japanese nationality has no status. The status decides whether a work permit is needed.',
+      'Everything on the card can be entered at once: nationality, status of residence, expiration date of the stay. If only the nationality is entered, the status and the date are asked for next. Japanese nationals have no status of residence. The status decides whether a work permit is needed.',
     ),
     nationality: q('Nationality', 'What is the student’s nationality?', 'The certificate of internship states it.'),
     email: q('E-mail', 'What is the student’s e-mail address?', 'Letters go to this address. Enter one only.'),
@@ -136,9 +136,9 @@ export const of = {
   },
   'permit open': {
     kind: q('Permit', 'Which kind of work permit will be applied for?'),
-    on: q('Begun on', 'On what date was the preparation of the application begun?', '', TODAY),
+    on: q('Begun on', 'On what date did the preparation of the application begin?', '', TODAY),
   },
-  'permit paper': { on: q('Ready on', 'On what date were the papers ready?', '', TODAY) },
+  'permit paper': { on: q('Ready on', 'On what date were the documents ready?', '', TODAY) },
   'certificate issue': {
     kind: q(
       'Certificate',
@@ -165,14 +165,14 @@ export const of = {
   },
   'student leave': {
     kind: q('Kind', 'What kind of leave is it?'),
-    from: q('From', 'What is the first day of the leave?', BOTH, TODAY),
-    to: q('Until', 'What is the last day of the leave?', '', UNKNOWN),
+    from: q('From', 'What is the start date of the leave?', BOTH, TODAY),
+    to: q('Until', 'What is the end date of the leave?', '', UNKNOWN),
   },
   'student return': { on: q('Returned on', 'On what date did the student return?', '', TODAY) },
   'supervisor change': {
     name: q('Supervisor', 'Who is the new academic supervisor?', 'The name without a title.'),
     email: q('E-mail', 'What is the new supervisor’s e-mail address?'),
-    on: q('Changed on', 'From what date is this the supervisor?', '', TODAY),
+    on: q('Changed on', 'From what date is this person the supervisor?', '', TODAY),
   },
   'briefing attend': { on: q('Briefing on', 'On what date was the briefing?', '', TODAY) },
   'briefing invite': { on: q('Invited on', 'On what date were they invited?', '', TODAY) },

@@ -73,7 +73,7 @@ export const funds: WordsOf<
     message: ({ status }) =>
       status === undefined
         ? 'This student is a MEXT scholar, but the status “Student” has not been recorded.'
-        : `This student is a MEXT scholar with the status “${status}”. Without the status “Student”, the scholarship ends.`,
+        : `This student is a MEXT scholar with the status “${terms.residenceStatus(status)}”. Without the status “Student”, the scholarship ends.`,
   },
   'support-funds': {
     title: 'Pay alongside other support',

@@ -27,9 +27,9 @@ const UNFIT = {
 function templateProblem(problem: TemplateProblem): string {
   switch (problem.kind) {
     case 'not-utf-8':
-      return 'UTF-8のテキストではありません。エディターでUTF-8として保存してください。';
+      return 'UTF-8 のテキストではありません。エディターで UTF-8 として保存してください。';
     case 'syntax':
-      return `TOML形式として読めません：${problem.why}`;
+      return `TOML として読めません：${problem.why}`;
     case 'key-missing':
       return `文面「${problem.key}」がないか、空です。`;
     case 'not-text':

@@ -8,8 +8,8 @@ export const notThere = {
       number.trim() === ''
         ? '学籍番号が空です。'
         : /^[\p{Script=Latin}\d-]*\d[\p{Script=Latin}\d-]*$/u.test(number)
-          ? `学籍番号 ${number} の学生は名簿にありません。`
-          : `「${number}」に当てはまる学生は名簿にありません。`,
+          ? `学籍番号 ${number} の学生は名簿にいません。`
+          : `「${number}」に当てはまる学生は名簿にいません。`,
     hint: number.trim() === '' ? 'coopj student list' : `coopj student list --find ${number}`,
   }),
   'not-among-them': ({ student, flag }) => ({
@@ -81,7 +81,7 @@ export const notThere = {
     hint: student ? `coopj course register ${student}` : 'coopj course list',
   }),
   'student-exists': ({ number }) => ({
-    message: `学籍番号 ${number} の学生は、既に名簿にあります。`,
+    message: `学籍番号 ${number} の学生は、既に名簿にいます。`,
     hint: `coopj student edit ${number} --help`,
   }),
   'company-exists': ({ code, name }) => ({

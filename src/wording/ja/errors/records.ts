@@ -18,15 +18,14 @@ export const records = onServers({
   }),
   'password-in-line': ({ url }) => ({
     message: 'コマンドに書いたパスワードは、このパソコンのほかの利用者にも見えます。何も行っていません。',
-    hint: `--db ${typed(url)} のように省き、PGPASSWORD または ~/.pgpass に設定するか、アドレス全体を COOPJ_DB に設定してください。`,
+    hint: `パスワードを省いて --db ${typed(url)} とし、PGPASSWORD または ~/.pgpass に設定するか、アドレス全体を COOPJ_DB に設定してください。`,
   }),
   'office-in-store': ({ flag }) => ({
     message: `${flag} は、共有データベースと一緒には使えません。設定ファイルは共有データベースにあり、全員が同じものを使います。`,
     hint: `${flag} を省いてください。`,
   }),
   'not-shared': () => ({
-    message:
-      'coopj のバックアップは、ファイルを対象とします。共有データベースのバックアップは、サーバーで行います。何も行っていません。',
+    message: '共有データベースのバックアップは、coopj ではなくサーバーで作成します。何も行っていません。',
     hint: 'pg_basebackup、pgBackRest または pg_dump によるバックアップを、サーバーの管理者に依頼してください。coopj で読める写しの作成：coopj db export -o FILE',
   }),
   'only-shared': ({ folder, what }) =>

@@ -4,13 +4,10 @@ import type { Sentences } from '../../errors.ts';
 /** Why a server cannot be used, by the code of the system or of PostgreSQL, and what helps. */
 const REASONS: Readonly<Record<string, readonly [why: string, hint: string]>> = {
   ECONNREFUSED: [
-    'そこでサーバーが応答しません',
+    'サーバーが応答しません',
     'ホスト名とポートを確かめ、サーバーが動いているかを管理者にお尋ねください。',
   ],
-  ENOENT: [
-    'そこでサーバーが応答しません',
-    'ソケットのフォルダー（host=）と、サーバーが動いているかを確かめてください。',
-  ],
+  ENOENT: ['サーバーが応答しません', 'ソケットのフォルダー（host=）と、サーバーが動いているかを確かめてください。'],
   ENOTFOUND: [
     'ホスト名が見つかりません',
     'ホスト名と、このパソコンが学内ネットワークにつながっているかを確かめてください。',
@@ -38,7 +35,7 @@ const REASONS: Readonly<Record<string, readonly [why: string, hint: string]>> = 
   ],
   '3D000': [
     'その名前のデータベースがサーバーにありません',
-    'アドレスの末尾の名前を確かめるか、次のコマンドで作成してもらってください（createdb NAME）。',
+    'アドレスの末尾の名前を確かめるか、サーバーの管理者に作成を依頼してください：createdb NAME',
   ],
   '42501': [
     'このログイン名には権限がありません',
@@ -73,24 +70,24 @@ const RESTORE = '必要な場合は、サーバーの管理者に直近のバッ
 /** The same problems of records that lie on a server. */
 const server = {
   'store-missing': ({ file }) => ({
-    message: `${file} に coopj の事務室の記録がありません。`,
-    hint: 'データベースの名前を確かめるか、次のコマンドで作成してください: coopj init',
+    message: `データベース ${file} に coopj の事務局の記録がありません。`,
+    hint: 'データベースの名前を確かめるか、次のコマンドで作成してください：coopj init',
   }),
   'store-unreadable': ({ file, why }) => {
     const [because, hint] = whole(why);
-    return { message: `共有データベース ${file} を使えません：${because}`, hint };
+    return { message: `共有データベース ${file} を使えません：${because}。`, hint };
   },
   'store-damaged': ({ file, why }) => ({
     message: `共有データベース ${file} の表が壊れています（${why}）。`,
     hint: `相違は coopj journal verify で確かめられます。${RESTORE}`,
   }),
   'store-newer': ({ file, found, known }) => ({
-    message: `共有データベース ${file} は、より新しい coopj で使われています（データベースの版：${found}、このプログラムの版：${known}）。データベースは変更していません。`,
+    message: `共有データベース ${file} は、より新しい coopj で使われています（データベースのバージョン：${found}、このプログラムが扱えるバージョン：${known}）。データベースは変更していません。`,
     hint: 'このプログラムを更新してください。現在のバージョンは coopj --version で確かめられます。',
   }),
   'store-locked': ({ file }) => ({
-    message: `共有データベース ${file} は、ほかの人のコマンドが書込み中のままです。このコマンドでは何も記録していません。`,
-    hint: '時間をおいて、同じコマンドをもう一度実行してください。待つ時間（秒）は COOPJ_WAIT=300 のように延ばせます。',
+    message: `共有データベース ${file} は、ほかの利用者の書込みが終わらないため、使えませんでした。このコマンドでは何も記録していません。`,
+    hint: '時間をおいて、同じコマンドをもう一度実行してください。待ち時間を延ばす場合は、COOPJ_WAIT=300 のように秒数で指定してください。',
   }),
   'store-disk': ({ file, why, undone = false }) => ({
     message: `共有データベース ${file} のサーバーで、空き容量の不足かディスクの障害が起きました（${why}）。${undone ? '記録しようとした内容は、記録されていません。' : ''}`,
@@ -101,7 +98,7 @@ const server = {
       {
         recorded: `データベースを確認したところ、記録されています（履歴の番号 ${entry}）。`,
         'not-recorded': 'データベースを確認したところ、記録されていません。',
-        unknown: 'データベースを確認できず、記録されたかどうか分かりません。',
+        unknown: 'データベースを確認できないため、記録されたかどうかは分かりません。',
       }[stands]
     }`,
     hint:
@@ -111,7 +108,7 @@ const server = {
   }),
   'store-behind': ({ file, noted, head }) => ({
     message: `共有データベース ${file} の履歴は${head ? `番号 ${head.seq}（${head.day}）まで` : '空'}ですが、表は${noted.seq === 0 ? 'まだ書かれていません' : `番号 ${noted.seq} まで書かれています`}。別のプログラムで変更されています。表は変更していません。`,
-    hint: `相違は coopj journal verify で確かめられます。履歴から表を作り直すコマンド: coopj journal rebuild。${RESTORE}`,
+    hint: `相違は coopj journal verify で確かめられます。履歴から表を作り直すには、coopj journal rebuild を実行します。${RESTORE}`,
   }),
 } satisfies Partial<Sentences>;
 

@@ -114,6 +114,6 @@ export const sheets = {
   }),
   'not-in-cp932': ({ cells, more }) => ({
     message: `CP932 で表せない文字があります：${cells.map(({ line, column, characters }) => `${characters}（${line}行目 ${column}）`).join('、')}${more > 0 ? ` ほか${more}か所` : ''}。ファイルは書き込まれていません。`,
-    hint: '--encoding を外してください。UTF-8 ならすべての文字を表せ、Excel でも開けます。',
+    hint: '--encoding を外してください。UTF-8 ならすべての文字を表せ、Excelでも開けます。',
   }),
 } satisfies Partial<Sentences>;

@@ -16,7 +16,7 @@ export const commands: Words['commands'] = {
   'import students':
     'ファイル（CSV・TSV・Excel）から学生を名簿に取り込みます（1行でも取込み不可の場合は、全件を取り込みません）',
   'import steps':
-    'ファイル（CSV・TSV・Excel）から STEP の記録を取り込みます（各行を step record と同じく判定します。1行でも取込み不可の場合は、全件を取り込みません）',
+    'ファイル（CSV・TSV・Excel）からSTEPの記録を取り込みます（各行を step record と同じく判定します。1行でも取込み不可の場合は、全件を取り込みません）',
   'import placements':
     'ファイル（CSV・TSV・Excel）から案件を開始・訂正します（1行でも取込み不可の場合は、全件を取り込みません）',
   'import contracts':
@@ -51,7 +51,7 @@ export const commands: Words['commands'] = {
     '説明会への参加を記録します。--absent を付けると、挙げた学生・ファイル（なければ案内した学生）のうち欠席者以外を参加とします',
   'briefing send-recording': '録画を送付したことを記録します',
   'briefing list': '期間内の説明会について、参加、録画送付、未対応の人数を表示します',
-  placement: '案件（学生1名と受入企業1社の STEP 5～12）',
+  placement: '案件（学生1名と受入企業1社のSTEP 5～12）',
   'placement open': '案件を開始します（STEP 5。企業、ジョブディスクリプション、条件）',
   'placement edit': '案件の記録を訂正します',
   'placement amend': '条件の変更（変更契約）を記録します（参加決定後は STEP 11 と同じ要件で確認）',

@@ -34,7 +34,7 @@ export const questions: Words['questions'] = {
     unrecorded: 'この操作はまだ記録されていません。',
     settle: (command) => `不足している内容を今記録する：${command}`,
     setAside: (rules) => `理由を付けて例外承認とする：${rules.join('、')}`,
-    again: '現在の記録に、この操作も記録する',
+    again: 'ほかの利用者の変更に続けて、この操作も記録する',
     answers: '入力した内容を修正する',
     leave: 'ここで終了する',
     why: '例外承認とする理由を入力してください。',

@@ -52,7 +52,7 @@ const said: Words['doctor']['said'] = {
   space: {
     ok: 'ディスクに空きがあります',
     open: ({ count = 0 }) => ({
-      message: `データベースのあるディスクの空きが${count} MBしかありません`,
+      message: `データベースのあるディスクの空きが${count} MB しかありません`,
       hint: '空き容量を確保してください。空きがなくなると記録できません',
     }),
   },

@@ -13,7 +13,7 @@ export const erasure: typeof en = {
   removed: '削除したファイル',
   numbersStay: '履歴に残り、再び使われない番号',
   staying: '残っているもの（個別に対応してください）',
-  unknown: 'coopjでは確認できないもの',
+  unknown: 'coopj では確認できないもの',
   exports: (times) =>
     `登録後に学生のデータを${times}回書き出しています(coopj history)。上に挙がっていないものは、ほかの場所に残っている可能性があります。`,
   texts:

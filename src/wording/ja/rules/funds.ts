@@ -60,7 +60,7 @@ export const funds: typeof english = {
     message: ({ status }) =>
       status === undefined
         ? '国費外国人留学生ですが、在留資格「留学」が記録されていません。'
-        : `国費外国人留学生ですが、在留資格が「${status}」です。「留学」でなくなると奨学金は打切りとなります。`,
+        : `国費外国人留学生ですが、在留資格が「${terms.residenceStatus(status)}」です。「留学」でなくなると奨学金は打切りとなります。`,
   },
   'support-funds': {
     title: 'ほかの支援金との併給',

@@ -54,7 +54,7 @@ export const residence: typeof english = {
         case 'unrecognised':
           return `「${data.status}」という在留資格はありません${data.nearest ? `（${data.nearest}ではありませんか）` : ''}。資格外活動許可の要否を判断できないため、在留カードに記載された在留資格を記録してください。`;
         case 'other':
-          return `在留資格「${data.status}」で就労できるかどうか、出入国在留管理局に確認が必要です。`;
+          return `在留資格「${terms.residenceStatus(data.status)}」で就労できるかどうか、出入国在留管理局に確認が必要です。`;
       }
     },
   },

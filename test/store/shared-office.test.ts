@@ -147,7 +147,7 @@ onServer('an office with two desks', (server) => {
 
   test('backups of a shared store are made on its server, and a key that is missing is brought from a desk', async () => {
     const { first, second } = await desks();
-    expect(await first.run('backup', 'create')).toMatch(/backed up on its server[\s\S]*coopj db export[\s\S]*=> 2/);
+    expect(await first.run('backup', 'create')).toMatch(/made on its server[\s\S]*coopj db export[\s\S]*=> 2/);
     const issue = await second.run('certificate', 'issue', 'enrollment', '20241001');
     expect(issue).toMatch(/not on this computer[\s\S]*coopj office key --adopt --reason/);
     expect(issue).not.toContain('coopj init');

@@ -13,6 +13,7 @@ const ASKED = {
     program: '所属コースを',
     birth: '生年月日を',
     stay: '国籍・在留資格',
+    supervisor: '指導教員の氏名',
     enrolled: '入学年月日を',
     record: 'この内容で',
     next: '続けて行う',
@@ -30,6 +31,7 @@ const ASKED = {
     program: 'Which program',
     birth: 'What is the date',
     stay: 'What are the nationality',
+    supervisor: 'Who is the academic',
     enrolled: 'On what date was the',
     record: 'Record this',
     next: 'What comes next',
@@ -66,6 +68,7 @@ const HANAKO = [
   ['program', '1'],
   ['birth', ''],
   ['stay', 'ベトナム 留学 2028-03-31'],
+  ['supervisor', ''],
   ['enrolled', '10/1'],
 ] as const;
 
@@ -202,9 +205,10 @@ for (const lang of ['ja', 'en'] as const) {
       await step.answer('6');
       const asked =
         lang === 'ja' ? ['STEP 6', '指導教員が応募', '研究との'] : ['On what', 'On what date did', 'Has the'];
-      for (const question of asked) {
+      for (const [n, question] of asked.entries()) {
         await step.shows(new RegExp(`^\\? ${question}[^✔]*^>`, 'm'));
-        await step.answer('');
+        // Approved only after it was applied.
+        await step.answer(['yesterday', 'today'][n] ?? '');
       }
       await says(['record', ''], ['way', '1']);
       await step.shows(lang === 'ja' ? /^\? STEP 6[^✔]*^>/m : /^\? On what[^✔]*^>/m);
@@ -228,7 +232,7 @@ inTerminal('in plain lines a wrong answer does not take the place of what was pr
   const facts = ['--name-kanji', '見本 花子', '--email', 'hanako@example.ac.jp', '--program', '情報学コース'];
   await coopj(['student', 'add', '--number', '2026001', ...facts]);
   const terminal = await pane(['step', 'record', '2026001'], { cwd, lang: 'en', rows: 80, env: { TERM: 'dumb' } });
-  await terminal.shows(/Enter: keep this answer[\s\S]*\[1\]\n>/);
+  await terminal.shows(/Enter: take what is shown[\s\S]*\[1\]\n>/);
   await terminal.answer('99');
   await terminal.shows(/! Type a number from 1 to 12\.\n *\[1\]\n>/);
   await terminal.answer('');

@@ -123,7 +123,7 @@ it('every command that answers with a list takes --fields', async () => {
   const listing = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.startsWith('shared'))
     .filter((name) => /\bout\.list\b/.test(readFileSync(join(folder, name), 'utf8')))
-    .map((name) => name.replace(/\.ts$/, '').replace('desk/desk', 'desk').replace('/', ' '))
+    .map((name) => name.replace(/\.ts$/, '').replace('desk/desk', 'desk').replaceAll('/', ' '))
     .toSorted();
   const taking = commandsOf(await program(await idleKit()))
     .filter((command) => grammarOf(command).lists)

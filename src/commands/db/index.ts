@@ -4,9 +4,9 @@ import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
 import { addOfficeCommand } from './office-add.ts';
-import { addPersonCommand } from './person-add.ts';
-import { listPeopleCommand } from './person-list.ts';
-import { removePersonCommand } from './person-remove.ts';
+import { addPersonCommand } from './person/add.ts';
+import { listPeopleCommand } from './person/list.ts';
+import { removePersonCommand } from './person/remove.ts';
 
 export const dbGroup = (kit: Kit): Command =>
   group(

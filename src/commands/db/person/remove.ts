@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import type { Base } from '../../context.ts';
-import { textArgument } from '../shared/arguments.ts';
-import { bareVerb, type Kit } from '../shared/kit.ts';
+import type { Base } from '../../../context.ts';
+import { textArgument } from '../../shared/arguments.ts';
+import { bareVerb, type Kit } from '../../shared/kit.ts';
 
 export const removePersonCommand = (kit: Kit): Command =>
   bareVerb(kit, 'db person remove', {

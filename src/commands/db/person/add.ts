@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import type { Base } from '../../context.ts';
-import { type Person, ROLES } from '../../core/people/people.ts';
-import { given, oneOf, optionalText, textArgument } from '../shared/arguments.ts';
-import { bareVerb, type Kit } from '../shared/kit.ts';
+import type { Base } from '../../../context.ts';
+import { type Person, ROLES } from '../../../core/people/people.ts';
+import { given, oneOf, optionalText, textArgument } from '../../shared/arguments.ts';
+import { bareVerb, type Kit } from '../../shared/kit.ts';
 
 export const addPersonCommand = (kit: Kit): Command =>
   bareVerb(kit, 'db person add', {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import type { Base } from '../../context.ts';
-import type { Colleague } from '../../core/people/people.ts';
-import { bareVerb, type Kit } from '../shared/kit.ts';
+import type { Base } from '../../../context.ts';
+import type { Colleague } from '../../../core/people/people.ts';
+import { bareVerb, type Kit } from '../../shared/kit.ts';
 
 export const listPeopleCommand = (kit: Kit): Command =>
   bareVerb(kit, 'db person list', {

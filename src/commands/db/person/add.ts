@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Base } from '../../../context.ts';
 import { type Person, ROLES } from '../../../core/people/people.ts';
+import { choicesOf } from '../../grammar/grammar.ts';
 import { given, oneOf, optionalText, textArgument } from '../../shared/arguments.ts';
 import { bareVerb, type Kit } from '../../shared/kit.ts';
 
@@ -12,6 +13,7 @@ export const addPersonCommand = (kit: Kit): Command =>
     ],
     args: [['<login>', kit.words.people.login]],
     flags: { role: '<role>!', office: '<name>!', name: '<name>' },
+    choices: { role: ({ words }) => choicesOf(ROLES, words.people.roles) },
     run: (base, { login, role, office, name }) =>
       addPerson(base, {
         login: textArgument(login, '<login>'),

@@ -106,6 +106,13 @@ export const of = {
     outcome: q('Outcome', 'What is the outcome of the review?', 'A reason is required for returned and refused.'),
     on: q('Reviewed on', 'On what date was the contract reviewed?', '', TODAY),
   },
+  'db office add': { name: q('Office', 'What is the name of the new office?') },
+  'db person add': {
+    login: q('Login', 'With which name does the person log in to the server?', 'In Latin letters, such as hanako.'),
+    role: q('Role', 'What may the person do in the office?'),
+    office: q('Office', 'In which office does the person work?', 'The name with which it was added.'),
+  },
+  'db person remove': { login: q('Login', 'Which login is to be let in no more?', 'The history goes on naming it.') },
   'contract sign': { on: q('Signed on', 'On what date was the contract signed?', '', RECORDED) },
   'course register': {
     on: q('Registered on', 'On what date was the student registered for the course?', '', RECORDED),

@@ -31,11 +31,11 @@ export const records = onServers({
   'only-shared': ({ folder, what }) =>
     what === 'people'
       ? {
-          message: `The records of this office are files of this computer: ${folder}. This command is for a shared store.`,
+          message: `The records of this office are files on this computer: ${folder}. This command is for a shared store.`,
           hint: 'Name the shared store: --db postgres://LOGIN@HOST/DATABASE',
         }
       : {
-          message: `This office’s settings file and texts are files of this computer: ${folder}. This command is for a shared store.`,
+          message: `This office’s settings file and texts are files on this computer: ${folder}. This command is for a shared store.`,
           hint: 'Open them in a text editor, then check: coopj office check',
         },
   'store-missing': ({ file }) => ({

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Person } from '../core/people/people.ts';
+import type { Person, Role } from '../core/people/people.ts';
 import { folderOf, shownUrl } from '../core/text/address.ts';
 import { Abort } from '../errors.ts';
 import type { Backups } from '../office/backup/backups.ts';
@@ -115,40 +115,25 @@ export function sharedOffice(
 
 /** The same; who may not write is told so, and not by the server. */
 function bound({ store, shelf, me, people }: Opened): Opened {
+  const only =
+    <Asked extends readonly unknown[], T>(role: Role, work: (...asked: Asked) => Promise<T>) =>
+    async (...asked: Asked): Promise<T> => {
+      need(me, role);
+      return work(...asked);
+    };
   return {
     store: {
       ...store,
-      async apply(...asked) {
-        need(me, 'clerk');
-        return store.apply(...asked);
-      },
-      async fill(...asked) {
-        need(me, 'admin');
-        return store.fill(...asked);
-      },
-      async rebuild() {
-        need(me, 'clerk');
-        return store.rebuild();
-      },
+      apply: only('clerk', store.apply),
+      fill: only('admin', store.fill),
+      rebuild: only('clerk', store.rebuild),
     },
     shelf: {
       ...shelf,
-      async keep(...asked) {
-        need(me, 'clerk');
-        return shelf.keep(...asked);
-      },
-      async write(...asked) {
-        need(me, 'clerk');
-        return shelf.write(...asked);
-      },
-      async remove(...asked) {
-        need(me, 'admin');
-        return shelf.remove(...asked);
-      },
-      async sweep(...asked) {
-        need(me, 'admin');
-        return shelf.sweep(...asked);
-      },
+      keep: only('clerk', shelf.keep),
+      write: only('clerk', shelf.write),
+      remove: only('admin', shelf.remove),
+      sweep: only('admin', shelf.sweep),
     },
     me,
     people,

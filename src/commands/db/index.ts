@@ -3,7 +3,7 @@ import { group, type Kit } from '../shared/kit.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
-import { addOfficeCommand } from './office-add.ts';
+import { addOfficeCommand } from './office/add.ts';
 import { addPersonCommand } from './person/add.ts';
 import { listPeopleCommand } from './person/list.ts';
 import { removePersonCommand } from './person/remove.ts';

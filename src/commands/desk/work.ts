@@ -3,6 +3,7 @@ import type { Chosen, Context } from '../../context.ts';
 import { argvOf } from '../../core/text/command-line.ts';
 import { nearest } from '../../core/text/nearest.ts';
 import { Abort, EXIT, Told } from '../../errors.ts';
+import type { Held } from '../../terminal/asking/held.ts';
 import { BACK, type Choice } from '../../terminal/prompt.ts';
 import { sentenceOf } from '../../wording/describe.ts';
 import type { Words } from '../../wording/words.ts';
@@ -33,13 +34,8 @@ interface Standing {
   readonly more: boolean;
 }
 
+/** With the answers of what was done here, which the next screen shows last. */
 type Acting = Standing & { readonly held: Held[] };
-
-/** Answers of what was done here, which the next screen shows last. */
-interface Held {
-  readonly lines: number;
-  readonly tell: () => void | Promise<void>;
-}
 
 /** What may be typed as a command, and what a word that is none is told. */
 export interface Commands {
@@ -286,7 +282,7 @@ const commonOf = ({ settle, student }: Extract<Offer, { readonly settle: string 
 
 /** Says whether it was done. What was broken off by Ctrl-C ends the desk too: it has said so. */
 async function isPerformed({ context, held }: Acting, argv: readonly string[], chosen: Chosen): Promise<boolean> {
-  const exit = await context.perform(argv, { ...chosen, held: (lines, tell) => void held.push({ lines, tell }) });
+  const exit = await context.perform(argv, { ...chosen, held: (one) => void held.push(one) });
   // No screen comes next.
   if (exit !== EXIT.done) await told(held);
   context.out.note('');

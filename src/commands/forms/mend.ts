@@ -24,8 +24,8 @@ export async function mended(form: FormOf, context: Context, refused: Abort, ask
   const settles = waysOut(refused, context);
   const rules = rulesOf(refusals);
   const canSetAside = rules.length > 0 && form.fields.some(({ name }) => name === 'override');
-  // There is nothing to choose.
   const isOvertaken = refused.problem === 'conflict';
+  // There is nothing to choose.
   if (!asked && settles.length === 0 && !canSetAside && !isOvertaken) throw refused;
   const told =
     refusals.length > 0

@@ -1,11 +1,6 @@
 import type { Words } from '../../words.ts';
 
-interface Held {
-  readonly entries: number;
-  readonly students: number;
-  readonly files: number;
-  readonly papers: number;
-}
+type Held = Parameters<Words['moving']['packed']>[0];
 const held = ({ entries, students, files, papers }: Held): string =>
   `履歴：${entries}件、学生：${students}名、事務局のファイル：${files}点、記録に付いた書類：${papers}点`;
 

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import type { Base } from '../../context.ts';
-import { typed } from '../../core/text/typed.ts';
-import { textArgument } from '../shared/arguments.ts';
-import { bareVerb, type Kit } from '../shared/kit.ts';
+import type { Base } from '../../../context.ts';
+import { typed } from '../../../core/text/typed.ts';
+import { textArgument } from '../../shared/arguments.ts';
+import { bareVerb, type Kit } from '../../shared/kit.ts';
 
 export const addOfficeCommand = (kit: Kit): Command =>
   bareVerb(kit, 'db office add', {

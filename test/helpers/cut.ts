@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** What a way to a server does with a statement: lets it through, loses it, or lets it through and loses the answer. */
+/** What a way to a server does with a message: lets it through, loses it, or lets it through and loses the answer to the commit in it. */
 type Fate = 'through' | 'lost' | 'answer lost';
 
 /**
@@ -33,8 +33,8 @@ export async function cutBy(folder: string, fate: (message: string) => Fate): Pr
       isLost = is === 'answer lost';
     });
     far.on('data', (bytes) => {
-      if (isLost) near.destroy();
-      else near.write(bytes);
+      if (!isLost) near.write(bytes);
+      else if (/(COMMIT|ROLLBACK)\0/.test(bytes.toString('latin1'))) near.destroy();
     });
   });
   await new Promise<void>((done) => way.listen(join(own, '.s.PGSQL.5432'), done));

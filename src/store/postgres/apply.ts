@@ -10,6 +10,7 @@ import { reader } from './ledger.ts';
 import { isLost, isPassing, isTaken, problem } from './problems.ts';
 import { PROJECTED } from './rebuild.ts';
 import { isLastTry, pauseBefore, type Session } from './session.ts';
+import type { Sql } from './sql.ts';
 import { subjectTables } from './subjects.ts';
 
 interface Head {
@@ -23,10 +24,22 @@ const PAGE = 500;
 /** So many entries at once change what is known of the tables. */
 const MANY = 1000;
 
-/** The head row of an office, locked: whoever writes next waits until this transaction has ended. */
-export async function lockHead({ query, at }: Session, office: string): Promise<Head> {
-  const [head] = await query<Head>('SELECT version, seq, hash FROM projection WHERE office = $1 FOR UPDATE', [office]);
-  if (!head) throw new Abort('store-missing', { file: at });
+/**
+ * Begins a transaction that holds the head row of an office: whoever writes next waits until it has ended. `first` is asked behind the
+ * lock, in the same message to the server.
+ */
+export async function beginWriting(
+  session: Session,
+  office: string,
+  first: (on: Pick<Sql, 'query'>) => Promise<unknown> = async () => undefined,
+): Promise<Head> {
+  const [[head]] = await session.begin('ISOLATION LEVEL READ COMMITTED', (on) =>
+    Promise.all([
+      on.query<Head>('SELECT version, seq, hash FROM projection WHERE office = $1 FOR UPDATE', [office]),
+      first(on),
+    ]),
+  );
+  if (!head) throw new Abort('store-missing', { file: session.at });
   return head;
 }
 
@@ -41,9 +54,14 @@ class NotRecorded extends Error {}
 export function applier(session: Session, office: string) {
   async function once(...[writes, stamp, since]: Parameters<Store['apply']>): Promise<Applied> {
     const rows = batch(session, office);
-    await session.begin('ISOLATION LEVEL READ COMMITTED');
     try {
-      const head = await lockHead(session, office);
+      const tables = subjectTables(session, office, rows);
+      // What is at hand is looked up in the same message as the lock.
+      let isAhead = Array.isArray(writes);
+      const first = Array.isArray(writes) ? writes.slice(0, PAGE) : [];
+      const head = await beginWriting(session, office, (on) =>
+        tables.students.lookAhead(first.flatMap(studentLoaded), on),
+      );
       if (head.version !== PROJECTION)
         throw new Abort('store-newer', { file: session.at, found: head.version, known: PROJECTION });
       const journal = reader(session, office);
@@ -56,7 +74,6 @@ export function applier(session: Session, office: string) {
         const [entered] = await journal.after(since, {});
         if (entered) throw new Abort('conflict', { subject: (await files.told())(entered.subject) });
       }
-      const tables = subjectTables(session, office, rows);
       /** Keys that are no numbers of today, as long as nothing happened that may change them. */
       let keys: Set<string> | undefined;
       const write = writer({
@@ -91,7 +108,8 @@ export function applier(session: Session, office: string) {
         isTaken,
       });
       for await (const some of byPage(writes)) {
-        await tables.students.lookAhead(some.flatMap(studentLoaded));
+        if (!isAhead) await tables.students.lookAhead(some.flatMap(studentLoaded));
+        isAhead = false;
         for (const one of some) {
           await inTime(write(page, one));
           await rows.sendMany();
@@ -99,10 +117,12 @@ export function applier(session: Session, office: string) {
       }
       if (page.count() === 0) return { operation: null, entries: 0 };
       const { seq, hash } = page.head();
-      await rows.flushWith(() =>
-        session.query('UPDATE projection SET seq = $2, hash = $3 WHERE office = $1', [office, seq, hash]),
+      await commit(session, office, { seq, hash }, (ending) =>
+        rows.flushWith(
+          () => session.query('UPDATE projection SET seq = $2, hash = $3 WHERE office = $1', [office, seq, hash]),
+          ending,
+        ),
       );
-      await commit(session, office, { seq, hash });
       return { operation: page.operation, entries: page.count() };
     } finally {
       await rows.settled();
@@ -151,9 +171,10 @@ export async function commit(
   session: Session,
   office: string,
   { seq, hash }: Pick<Head, 'seq' | 'hash'>,
+  last: (ending: () => Promise<void>) => Promise<unknown> = (ending) => ending(),
 ): Promise<void> {
   try {
-    await session.commit();
+    await last(() => session.commit());
   } catch (error) {
     if (!isLost(error)) throw error;
     const stands = await lookFor(session, office, { seq, hash });
@@ -170,8 +191,7 @@ async function lookFor(
   { seq, hash }: Pick<Head, 'seq' | 'hash'>,
 ): Promise<'recorded' | 'not-recorded' | 'unknown'> {
   try {
-    await session.begin('ISOLATION LEVEL READ COMMITTED');
-    await lockHead(session, office);
+    await beginWriting(session, office);
     const [line] = await session.query<{ hash: string }>('SELECT hash FROM journal WHERE office = $1 AND seq = $2', [
       office,
       seq,

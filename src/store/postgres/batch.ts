@@ -53,6 +53,10 @@ export const kept = (value: TableRow[string]): TableRow[string] =>
     ? value.replace(/\p{Surrogate}/gu, '\u{FFFD}').replaceAll('\0', '\u{2400}')
     : value;
 
+/** Of several, each row that is refused is put in by itself, to learn whose it is. */
+const isOfOne = ({ fresh }: Work): boolean =>
+  new Set([...fresh.values()].flatMap((rows) => rows.map(({ subject }) => subject))).size <= 1;
+
 /** Statements on their way, which follow one another; what went wrong first made the others fail. */
 async function inOrder(going: readonly Promise<unknown>[]): Promise<void> {
   for (const one of await Promise.allSettled(going)) if (one.status === 'rejected') throw one.reason;
@@ -182,10 +186,16 @@ export function batch({ query }: Pick<Session, 'query'>, office: string) {
       touched.add(subject);
     },
     flush,
-    /** All of it, and a statement behind it. */
-    async flushWith(last: () => Promise<unknown>): Promise<void> {
+    /**
+     * All of it, a statement behind it, and the end of the transaction: in one message to the server, unless rows of several may have to
+     * be put in one by one.
+     */
+    async flushWith(last: () => Promise<unknown>, end: () => Promise<unknown>): Promise<void> {
+      const isOne = isOfOne(waiting);
       await send();
+      if (isOne) return inOrder([going, last(), end()]);
       await inOrder([going, last()]);
+      await end();
     },
     /** After each write. What is on its way goes on meanwhile. */
     async sendMany(): Promise<void> {

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import pg from 'pg';
 import pgpass from 'pgpass';
 import { hostsOf } from '../../core/text/address.ts';
@@ -37,6 +38,15 @@ const types: pg.CustomTypesConfig = {
   getTypeParser: (oid, format) =>
     Number(oid) === INT8 ? Number : (pg.types.getTypeParser(oid, format as 'text') as (text: string) => unknown),
 };
+
+/** Statements that go out one behind the other travel in one packet, so that the server is woken once. */
+class Gathering extends Socket {
+  override write(...asked: [never]): boolean {
+    this.cork();
+    process.nextTick(() => this.uncork());
+    return super.write(...asked);
+  }
+}
 
 const passwordOf =
   ({ host, port, database, user }: pg.Client) =>
@@ -88,6 +98,7 @@ async function connectToOne({ url, password, patience }: Connection, hasOthers: 
     keepAlive: true,
     // What does not rest on an answer goes out behind what is asked; the server takes one after the other.
     pipeline: true,
+    stream: () => new Gathering(),
     types,
   });
   // An address without a password leaves it open; the client's own look into ~/.pgpass tells the user that it will end.

@@ -3,7 +3,7 @@ import type { JournalHead } from '../../core/journal/head.ts';
 import { walker } from '../chain.ts';
 import { givenIn } from '../given.ts';
 import type { HistoryCheck } from '../store.ts';
-import { lockHead } from './apply.ts';
+import { beginWriting } from './apply.ts';
 import { tableFindings } from './compare.ts';
 import { reader } from './ledger.ts';
 import { problem } from './problems.ts';
@@ -114,10 +114,10 @@ export function historian(session: Session, office: string) {
   }
 
   /** One transaction, which nobody's writes come between. */
-  const within = <T>(how: string, work: () => Promise<T>): Promise<T> =>
+  const within = <T>(begin: () => Promise<unknown>, work: () => Promise<T>): Promise<T> =>
     session.alone(async () => {
-      await session.begin(how);
       try {
+        await begin();
         return await work();
       } catch (error) {
         throw problem(error, session.at);
@@ -128,18 +128,24 @@ export function historian(session: Session, office: string) {
 
   return {
     /** On one snapshot. */
-    verify: (against?: JournalHead) => within('ISOLATION LEVEL REPEATABLE READ', () => check(against)),
+    verify: (against?: JournalHead) =>
+      within(
+        () => session.begin('ISOLATION LEVEL REPEATABLE READ'),
+        () => check(against),
+      ),
     /** Alone: nothing is written between the look and the rebuilding. */
     rebuild: () =>
-      within('ISOLATION LEVEL READ COMMITTED', async () => {
-        await lockHead(session, office);
-        const found = await check();
-        // Else the tables may be all that still tells what was recorded.
-        if (found.findings.every(isOfTables)) {
-          await rebuild(session, office);
-          await session.commit();
-        }
-        return found;
-      }),
+      within(
+        () => beginWriting(session, office),
+        async () => {
+          const found = await check();
+          // Else the tables may be all that still tells what was recorded.
+          if (found.findings.every(isOfTables)) {
+            await rebuild(session, office);
+            await session.commit();
+          }
+          return found;
+        },
+      ),
   };
 }

@@ -5,7 +5,7 @@ import type { People } from '../people.ts';
 import { PROJECTION } from '../projection.ts';
 import type { Shelf } from '../shelf.ts';
 import type { Store } from '../store.ts';
-import { lockHead } from './apply.ts';
+import { beginWriting } from './apply.ts';
 import { type Connection, connectTo } from './connect.ts';
 import { migrate, SCHEMA, schemaOf } from './migrate.ts';
 import { type Me, peopleOf, personIn } from './people.ts';
@@ -114,9 +114,8 @@ async function prepare(opened: Session, options: PostgresOptions): Promise<Me> {
 
 /** Of several programs that find the tables of an older one, the first makes them again. */
 async function bringUpToDate(opened: Session, office: string): Promise<void> {
-  await opened.begin('ISOLATION LEVEL READ COMMITTED');
   try {
-    const { version } = await lockHead(opened, office);
+    const { version } = await beginWriting(opened, office);
     if (version < PROJECTION) await rebuild(opened, office);
     await opened.commit();
   } finally {

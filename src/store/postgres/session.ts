@@ -37,9 +37,10 @@ export function session(
   let within = false;
   let last: Promise<unknown> = Promise.resolve();
 
+  /** What began on a connection ends with it. */
+  const current = (): Sql | undefined => (sql && (within || !sql.isBroken) ? sql : undefined);
+
   async function connection(): Promise<Sql> {
-    // What began on a connection ends with it.
-    if (sql && (within || !sql.isBroken)) return sql;
     await sql?.close().catch(() => undefined);
     sql = undefined;
     sql = await connect();
@@ -52,7 +53,8 @@ export function session(
     let paused = 0;
     for (let tries = 1; ; tries += 1) {
       try {
-        return await work(await connection());
+        // At once where it can be: statements go out in the order in which they were asked for.
+        return await work(current() ?? (await connection()));
       } catch (error) {
         if (within) throw error;
         // A replica ends what reads rows that its primary has removed.
@@ -71,10 +73,21 @@ export function session(
     query: <Row extends object>(text: string, values?: readonly SqlValue[]): Promise<readonly Row[]> =>
       asking((on) => on.query<Row>(text, values)),
     lists: (text: string, values?: readonly SqlValue[]) => asking((on) => on.lists(text, values)),
-    /** Begins a transaction, on a connection that answers. Its errors are PostgreSQL's own until it ends. */
-    async begin(how: string): Promise<void> {
-      await asking((on) => on.run(`BEGIN ${how}`));
+    /**
+     * Begins a transaction, on a connection that answers, and asks `first` in it without waiting for that answer. Its errors are
+     * PostgreSQL's own until it ends.
+     */
+    async begin<T = void>(how: string, first?: (on: Sql) => Promise<T>): Promise<T> {
+      const { answer } = await asking(async (on) => {
+        const begun = on.run(`BEGIN ${how}`);
+        const answer = first?.(on);
+        // It is told to whoever waits for it.
+        answer?.catch(() => undefined);
+        await begun;
+        return { answer };
+      });
       within = true;
+      return answer as T;
     },
     commit: async (): Promise<void> => {
       try {

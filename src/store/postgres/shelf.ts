@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FileVersion, Shelf } from '../shelf.ts';
-import { lockHead } from './apply.ts';
+import { beginWriting } from './apply.ts';
 import { problem } from './problems.ts';
 import type { Session } from './session.ts';
 
@@ -46,9 +46,8 @@ export function shelf(session: Session, office: string): Shelf {
     digests,
     sweep: (named) =>
       session.alone(async () => {
-        await session.begin('ISOLATION LEVEL READ COMMITTED');
         try {
-          await lockHead(session, office);
+          await beginWriting(session, office);
           const stay = await named();
           await remove((await digests()).filter((one) => !stay.has(one)));
           await session.commit();

@@ -7,6 +7,7 @@ import type { JournalEntry, Subject, Versioned } from '../store.ts';
 import { parsed } from '../stored.ts';
 import type { Batch } from './batch.ts';
 import type { Session } from './session.ts';
+import type { Sql } from './sql.ts';
 
 interface Held {
   readonly name: string;
@@ -78,9 +79,9 @@ function records<T, C extends Exclude<Change, TakenBack>>(
   /** Under which keys those read last are filed, by number. */
   const keys = new Map<string, string>();
 
-  async function held(names: readonly string[]): Promise<Map<string, Versioned<T>>> {
-    await batch?.flush();
-    const found = await query<Held>(
+  async function held(names: readonly string[], on?: Pick<Sql, 'query'>): Promise<Map<string, Versioned<T>>> {
+    if (!on) await batch?.flush();
+    const found = await (on?.query ?? query)<Held>(
       `SELECT ${key} AS name, revision, ${snapshot} AS snapshot, ${filed ? snake(filed) : 'NULL'} AS "filedAs"
        FROM ${main} WHERE office = $1 AND ${key} = ANY($2::text[])`,
       [office, names],
@@ -116,10 +117,10 @@ function records<T, C extends Exclude<Change, TakenBack>>(
     load,
     loadAll: async (names: readonly string[]): Promise<ReadonlyMap<string, T>> =>
       new Map([...(await held(names))].map(([name, { value }]) => [name, value])),
-    /** Reads these at once: they will be asked for one by one. */
-    async lookAhead(names: readonly string[]): Promise<void> {
+    /** Reads these at once: they will be asked for one by one. `on`: where nothing waits to be written yet. */
+    async lookAhead(names: readonly string[], on?: Pick<Sql, 'query'>): Promise<void> {
       keys.clear();
-      ahead = names.length === 0 ? new Map() : await held(names);
+      ahead = names.length === 0 ? new Map() : await held(names, on);
     },
     /** The key in the journal of one that was loaded. */
     keyOf: (named: string): string | undefined => keys.get(named),

@@ -4,7 +4,7 @@ import { erases, walker } from '../../chain.ts';
 import { givenIn } from '../../given.ts';
 import { idOf } from '../../journal.ts';
 import type { Store, StoredLine, Subject } from '../../store.ts';
-import { commit, lockHead, refresh, told } from '../apply.ts';
+import { beginWriting, commit, refresh, told } from '../apply.ts';
 import { type Batch, batch, rowsInto } from '../batch.ts';
 import { reader } from '../ledger.ts';
 import { codeOf } from '../problems.ts';
@@ -18,9 +18,8 @@ export async function fill(
   office: string,
   ...[lines, beside]: Parameters<Store['fill']>
 ): Promise<readonly HistoryFinding[]> {
-  await session.begin('ISOLATION LEVEL READ COMMITTED');
   try {
-    await lockHead(session, office);
+    await beginWriting(session, office);
     const journal = reader(session, office);
     const there = await journal.head();
     if (there) throw new Abort('office-taken', { file: session.at, entries: there.seq });

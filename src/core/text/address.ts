@@ -19,18 +19,27 @@ export const folderOf = (url: string): string =>
 
 const PARTS = /^([a-z]+:\/\/(?:[^?#]*@)?)([^/?#]*)([^?#]*)(?:\?([^#]*))?/i;
 
+export interface Servers {
+  readonly urls: readonly string[];
+  /** Which of them is meant, as libpq says it. */
+  readonly wanted: string;
+  /** What is said about encryption, as libpq says it. */
+  readonly tls: string | undefined;
+}
+
 /**
  * The servers of an address: `postgres://u@h1:5432,h2:5432/db`, or `?host=/a,/b&port=…` as libpq takes it. Of several, and where nothing
  * else is said, the one that takes changes is meant.
  */
-export function hostsOf(url: string): { readonly urls: readonly string[]; readonly wanted: string } {
+export function hostsOf(url: string): Servers {
   const [, start = '', authority = '', path = '', query = ''] = PARTS.exec(url) ?? [];
   const said = new URLSearchParams(query);
   const sockets = said.get('host')?.split(',') ?? [];
   const ports = said.get('port')?.split(',') ?? [];
   const hosts = sockets.length > 0 ? sockets : authority.split(',');
   const wanted = said.get('target_session_attrs') ?? (hosts.length > 1 ? 'read-write' : 'any');
-  if (hosts.length === 1) return { urls: [url], wanted };
+  const tls = said.get('sslmode') ?? undefined;
+  if (hosts.length === 1) return { urls: [url], wanted, tls };
   const urls = hosts.map((host, n) => {
     const own = new URLSearchParams(said);
     const port = ports[n] ?? ports[0];
@@ -39,5 +48,5 @@ export function hostsOf(url: string): { readonly urls: readonly string[]; readon
     const more = own.toString();
     return `${start}${sockets.length > 0 ? authority : host}${path}${more === '' ? '' : `?${more}`}`;
   });
-  return { urls, wanted };
+  return { urls, wanted, tls };
 }

@@ -1,9 +1,8 @@
-import { Socket } from 'node:net';
 import pg from 'pg';
 import pgpass from 'pgpass';
 import { hostsOf } from '../../core/text/address.ts';
 import { Abort } from '../../errors.ts';
-import { isLost, isNowhere, isReadOnly, Moved } from './problems.ts';
+import { isLost, isNowhere, isReadOnly, Moved, Unusable } from './problems.ts';
 import type { Sql, SqlValue } from './sql.ts';
 
 export interface Connection {
@@ -28,6 +27,9 @@ const INT8 = 20;
 /** Which of several servers is meant, as libpq says it. */
 const WANTED: readonly string[] = ['any', 'read-write', 'primary', 'read-only', 'standby'];
 
+/** The client does not fall back to a way that is not encrypted, as `prefer` and `allow` would. */
+const SSL_MODES: readonly string[] = ['disable', 'require', 'verify-ca', 'verify-full'];
+
 /** A URL says what libpq would read in it; this client reads `require` otherwise, unless told. */
 function asLibpq(url: string): string {
   const isSaid = /[?&]sslmode=/.test(url) && !/[?&]uselibpqcompat=/.test(url);
@@ -39,15 +41,6 @@ const types: pg.CustomTypesConfig = {
     Number(oid) === INT8 ? Number : (pg.types.getTypeParser(oid, format as 'text') as (text: string) => unknown),
 };
 
-/** Statements that go out one behind the other travel in one packet, so that the server is woken once. */
-class Gathering extends Socket {
-  override write(...asked: [never]): boolean {
-    this.cork();
-    process.nextTick(() => this.uncork());
-    return super.write(...asked);
-  }
-}
-
 const passwordOf =
   ({ host, port, database, user }: pg.Client) =>
   (): Promise<string | undefined> =>
@@ -58,9 +51,11 @@ const passwordOf =
  * refuse too. Throws Abort `not-one-of`.
  */
 export async function connectTo(connection: Connection): Promise<Sql> {
-  const { urls, wanted } = hostsOf(connection.url);
+  const { urls, wanted, tls } = hostsOf(connection.url);
   if (!WANTED.includes(wanted))
     throw new Abort('not-one-of', { value: wanted, flag: 'target_session_attrs', allowed: WANTED });
+  if (tls !== undefined && !SSL_MODES.includes(tls))
+    throw new Abort('not-one-of', { value: tls, flag: 'sslmode', allowed: SSL_MODES });
   const hasOthers = urls.length > 1;
   let why: unknown;
   for (const url of urls) {
@@ -78,6 +73,17 @@ export async function connectTo(connection: Connection): Promise<Sql> {
   throw why;
 }
 
+/** The address is read, and the files that it names. */
+function clientOf(config: pg.ClientConfig): pg.Client {
+  try {
+    return new pg.Client(config);
+  } catch (error) {
+    const { syscall, message } = error as NodeJS.ErrnoException;
+    if (syscall !== undefined) throw new Unusable('certificate-file');
+    throw new Unusable(message.startsWith('SECURITY WARNING') ? 'no-root-certificate' : 'address');
+  }
+}
+
 async function isWanted(sql: Sql, wanted: string): Promise<boolean> {
   if (wanted === 'any') return true;
   const [row] = await sql.lists('SHOW transaction_read_only');
@@ -86,7 +92,7 @@ async function isWanted(sql: Sql, wanted: string): Promise<boolean> {
 
 async function connectToOne({ url, password, patience }: Connection, hasOthers: boolean): Promise<Sql> {
   const statement = Math.max(FOR_A_STATEMENT, 2 * patience);
-  const client = new pg.Client({
+  const client = clientOf({
     connectionString: asLibpq(url),
     application_name: 'coopj',
     connectionTimeoutMillis: hasOthers ? TO_TRY : TO_CONNECT,
@@ -98,7 +104,6 @@ async function connectToOne({ url, password, patience }: Connection, hasOthers: 
     keepAlive: true,
     // What does not rest on an answer goes out behind what is asked; the server takes one after the other.
     pipeline: true,
-    stream: () => new Gathering(),
     types,
   });
   // An address without a password leaves it open; the client's own look into ~/.pgpass tells the user that it will end.

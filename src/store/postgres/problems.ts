@@ -6,10 +6,17 @@ export function codeOf(error: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined;
 }
 
-const LOST = /^(08|57P0[1-5]|53300|25P0[34]|E[A-Z_]{3,})/;
+const LOST = /^(08|57P0[1-5]|53300|25P0[34]|E(?!RR_)[A-Z_]{3,})/;
 /** The client's own words, which have no code. */
 const GONE =
-  /^(Connection terminated|Client (has encountered a connection error|was closed)|Query read timeout|timeout expired|The server does not|Connection ended)/;
+  /^(Connection terminated|Client (has encountered a connection error|was closed)|Query read timeout|timeout expired|Connection ended)/;
+/** What Node says of a certificate that it does not take. */
+const CERTIFICATE = /^(CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|INVALID_|ERR_TLS_CERT_)/;
+
+/** The address says what cannot be done. */
+export class Unusable extends Error {
+  override readonly name = 'Unusable';
+}
 
 /** Another of several servers takes the changes by now, or will soon. */
 export class Moved extends Error {
@@ -40,6 +47,8 @@ export const isPassing = (error: unknown): boolean => /^(40001|40P01)$/.test(cod
 /** A number, reference or code that must be unique is already taken. */
 export const isTaken = (error: unknown): boolean => codeOf(error) === '23505';
 
+const CERTIFICATES: ReadonlySet<string> = new Set(['CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID']);
+
 /** What has words of its own stands under its code, all else as the server says it. */
 const TOLD = /^(E[A-Z_]{3,}|25006|28P01|28000|3D000|42501|57014|57P0[1-3]|53300)$/;
 function reasonOf(code: string | undefined, why: string): string {
@@ -50,15 +59,20 @@ function reasonOf(code: string | undefined, why: string): string {
 /** Turns an error of the server, or of the way to it, into an Abort; returns anything else unchanged. `at`: the store, without its password. */
 export function problem(error: unknown, at: string): unknown {
   if (error instanceof Abort) return error;
-  if (error instanceof Moved) return new Abort('store-unreadable', { file: at, why: error.message });
+  if (error instanceof Moved || error instanceof Unusable) return new Abort('store-unreadable', { file: at, why: error.message });
   const code = codeOf(error);
   const why = error instanceof Error ? error.message : String(error);
+  if (code !== undefined && CERTIFICATE.test(code))
+    return new Abort('store-unreadable', { file: at, why: CERTIFICATES.has(code) ? code : 'untrusted' });
   if (isLost(error)) return new Abort('store-unreadable', { file: at, why: reasonOf(code, why) });
   // What the client says where the server asks for a password and none was given.
   if (code === undefined && /^SASL\b/.test(why)) {
     return new Abort('store-unreadable', { file: at, why: /must be a/.test(why) ? 'no-password' : why });
   }
+  if (why === 'The server does not support SSL connections')
+    return new Abort('store-unreadable', { file: at, why: 'no-tls' });
   if (code === undefined) return error;
+  if (/^ERR_(SSL|TLS)_|^EPROTO/.test(code)) return new Abort('store-unreadable', { file: at, why });
   // A lock that somebody kept for too long.
   if (code === '55P03') return new Abort('store-locked', { file: at });
   // Refused to this login, or a statement that took too long; a table that is not there.

@@ -54,6 +54,31 @@ const REASONS: Readonly<Record<string, readonly [why: string, hint: string]>> = 
     'none of its servers is a replica',
     'Leave target_session_attrs out of the address, or ask whoever runs the servers.',
   ],
+  'no-tls': [
+    'the server takes no encrypted connections, which the address asks for (sslmode)',
+    'Ask whoever runs the server to switch encryption on (ssl = on).',
+  ],
+  untrusted: [
+    'the certificate of the server was not issued by anyone this computer trusts',
+    'Ask whoever runs the server for its root certificate, and name the file in the address: ?sslmode=verify-full&sslrootcert=FILE',
+  ],
+  CERT_HAS_EXPIRED: ['the certificate of the server has expired', 'Ask whoever runs the server to renew it.'],
+  ERR_TLS_CERT_ALTNAME_INVALID: [
+    'the certificate of the server was issued for another host name',
+    'Use the name of the host that the certificate names, or ask whoever runs the server.',
+  ],
+  'certificate-file': [
+    'a certificate file named in the address cannot be read',
+    'Check sslrootcert, sslcert and sslkey in the address.',
+  ],
+  'no-root-certificate': [
+    'sslmode=verify-ca needs a root certificate',
+    'Name its file in the address (sslrootcert=FILE), or use sslmode=verify-full.',
+  ],
+  address: [
+    'the address cannot be read',
+    'Write it like this: postgres://LOGIN@HOST:5432/DATABASE. Special characters in a name are written as in a web address (@ as %40, % as %25).',
+  ],
   '57P01': ['the server was shut down', 'Run the same command again when it is running.'],
   '57P02': ['the server was shut down', 'Run the same command again when it is running.'],
   '57P03': ['the server is just starting or stopping', 'Run the same command again in a minute.'],

@@ -47,37 +47,37 @@ export const isPassing = (error: unknown): boolean => /^(40001|40P01)$/.test(cod
 /** A number, reference or code that must be unique is already taken. */
 export const isTaken = (error: unknown): boolean => codeOf(error) === '23505';
 
-const CERTIFICATES: ReadonlySet<string> = new Set(['CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID']);
-
 /** What has words of its own stands under its code, all else as the server says it. */
-const TOLD = /^(E[A-Z_]{3,}|25006|28P01|28000|3D000|42501|57014|57P0[1-3]|53300)$/;
-function reasonOf(code: string | undefined, why: string): string {
-  if (code === undefined) return /^timeout|timeout$/.test(why) ? 'ETIMEDOUT' : why;
-  return TOLD.test(code) ? code : why;
+const TOLD =
+  /^(E(?!RR_)[A-Z_]{3,}|25006|28P01|28000|3D000|42501|57014|57P0[1-3]|53300|CERT_HAS_EXPIRED|ERR_TLS_CERT_ALTNAME_INVALID)$/;
+
+/** Why a server cannot be used; undefined of all else. */
+function whyUnusable(error: unknown, code: string | undefined, why: string): string | undefined {
+  if (error instanceof Moved || error instanceof Unusable) return why;
+  // What the client says by itself has no code.
+  if (code === undefined) {
+    if (why === 'The server does not support SSL connections') return 'no-tls';
+    if (/^SASL\b/.test(why)) return /must be a/.test(why) ? 'no-password' : why;
+    if (!isLost(error)) return undefined;
+    return /^timeout|timeout$/.test(why) ? 'ETIMEDOUT' : why;
+  }
+  if (TOLD.test(code)) return code;
+  if (CERTIFICATE.test(code)) return 'untrusted';
+  // Refused to this login, or an encryption that the two do not agree upon.
+  return isLost(error) || /^(28|ERR_(SSL|TLS)_)/.test(code) ? why : undefined;
 }
 
 /** Turns an error of the server, or of the way to it, into an Abort; returns anything else unchanged. `at`: the store, without its password. */
 export function problem(error: unknown, at: string): unknown {
   if (error instanceof Abort) return error;
-  if (error instanceof Moved || error instanceof Unusable) return new Abort('store-unreadable', { file: at, why: error.message });
   const code = codeOf(error);
   const why = error instanceof Error ? error.message : String(error);
-  if (code !== undefined && CERTIFICATE.test(code))
-    return new Abort('store-unreadable', { file: at, why: CERTIFICATES.has(code) ? code : 'untrusted' });
-  if (isLost(error)) return new Abort('store-unreadable', { file: at, why: reasonOf(code, why) });
-  // What the client says where the server asks for a password and none was given.
-  if (code === undefined && /^SASL\b/.test(why)) {
-    return new Abort('store-unreadable', { file: at, why: /must be a/.test(why) ? 'no-password' : why });
-  }
-  if (why === 'The server does not support SSL connections')
-    return new Abort('store-unreadable', { file: at, why: 'no-tls' });
+  const unusable = whyUnusable(error, code, why);
+  if (unusable !== undefined) return new Abort('store-unreadable', { file: at, why: unusable });
   if (code === undefined) return error;
-  if (/^ERR_(SSL|TLS)_|^EPROTO/.test(code)) return new Abort('store-unreadable', { file: at, why });
   // A lock that somebody kept for too long.
   if (code === '55P03') return new Abort('store-locked', { file: at });
-  // Refused to this login, or a statement that took too long; a table that is not there.
-  if (/^(25006|28|3D000|42501|57014)/.test(code))
-    return new Abort('store-unreadable', { file: at, why: reasonOf(code, why) });
+  // A table that is not there.
   if (/^(42P01|42703|XX001|XX002)/.test(code)) return new Abort('store-damaged', { file: at, why });
   if (/^(53|58)/.test(code)) return new Abort('store-disk', { file: at, why });
   return error;

@@ -1,6 +1,12 @@
 import { isShared } from '../../../core/text/address.ts';
 import type { Sentences } from '../../errors.ts';
 
+const UNREACHABLE = [
+  'this computer cannot reach it',
+  'Check whether this computer is on the network of the university, then run the same command again.',
+] as const;
+const CUT = ['the connection was lost', 'Run the same command again.'] as const;
+
 /** Why a server cannot be used, by the code of the system or of PostgreSQL, and what helps. */
 const REASONS: Readonly<Record<string, readonly [why: string, hint: string]>> = {
   ECONNREFUSED: [
@@ -17,7 +23,10 @@ const REASONS: Readonly<Record<string, readonly [why: string, hint: string]>> = 
     'the server did not answer in time',
     'Check whether this computer is on the network of the university, then run the same command again.',
   ],
-  ECONNRESET: ['the connection was lost', 'Run the same command again.'],
+  EHOSTUNREACH: UNREACHABLE,
+  ENETUNREACH: UNREACHABLE,
+  ECONNRESET: CUT,
+  EPIPE: CUT,
   '28P01': [
     'the password is wrong, or there is no such login',
     'Check the name in the address, and the password in PGPASSWORD, ~/.pgpass or COOPJ_DB.',

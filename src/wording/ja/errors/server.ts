@@ -1,6 +1,12 @@
 import { isShared } from '../../../core/text/address.ts';
 import type { Sentences } from '../../errors.ts';
 
+const UNREACHABLE = [
+  'このパソコンからサーバーに接続できません',
+  'このパソコンが学内ネットワークにつながっているかを確かめてから、同じコマンドをもう一度実行してください。',
+] as const;
+const CUT = ['接続が切れました', '同じコマンドをもう一度実行してください。'] as const;
+
 /** Why a server cannot be used, by the code of the system or of PostgreSQL, and what helps. */
 const REASONS: Readonly<Record<string, readonly [why: string, hint: string]>> = {
   ECONNREFUSED: [
@@ -20,7 +26,10 @@ const REASONS: Readonly<Record<string, readonly [why: string, hint: string]>> = 
     'サーバーの応答がありません',
     'このパソコンが学内ネットワークにつながっているかを確かめてから、同じコマンドをもう一度実行してください。',
   ],
-  ECONNRESET: ['接続が切れました', '同じコマンドをもう一度実行してください。'],
+  EHOSTUNREACH: UNREACHABLE,
+  ENETUNREACH: UNREACHABLE,
+  ECONNRESET: CUT,
+  EPIPE: CUT,
   '28P01': [
     'パスワードが違うか、そのログイン名がありません',
     'アドレスのログイン名と、PGPASSWORD、~/.pgpass または COOPJ_DB のパスワードを確かめてください。',

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Person, Role } from '../core/people/people.ts';
-import { folderOf, shownUrl } from '../core/text/address.ts';
+import { fileNameOf, folderOf, shownUrl } from '../core/text/address.ts';
 import { Abort } from '../errors.ts';
 import type { Backups } from '../office/backup/backups.ts';
 import { evidenceWith, papersOn } from '../office/evidence.ts';
@@ -77,14 +77,7 @@ export function sharedOffice(
     place: {
       database: shownUrl(url),
       profile: `${root}/office.toml`,
-      key: join(
-        config,
-        'keys',
-        `${root
-          .replace(/^.*?:\/\/(?:[^/@]*@)?/, '')
-          .replace(/[^\w.-]+/g, '-')
-          .replace(/^-+/, '')}.key`,
-      ),
+      key: join(config, 'keys', `${fileNameOf(url)}.key`),
       evidence: `${root}/evidence`,
     },
     async open(how) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { folderOf, hasPassword, hostsOf, shownUrl } from '../../src/core/text/address.ts';
+import { fileNameOf, folderOf, hasPassword, hostsOf, shownUrl } from '../../src/core/text/address.ts';
 import { connectTo } from '../../src/store/postgres/connect.ts';
 import { abortOf } from '../helpers/records.ts';
 
@@ -32,6 +32,24 @@ test('of several the one is meant that takes changes, unless another is asked fo
   expect(wanted('postgres://h1/coopj?target_session_attrs=standby')).toBe('standby');
   const odd = { url: 'postgres://h1/coopj?target_session_attrs=write', patience: 0 };
   expect(await abortOf(connectTo(odd))).toMatchObject({ problem: 'not-one-of', data: { value: 'write' } });
+});
+
+test('a file of a store is called by its first host and its database', () => {
+  expect(
+    [
+      'postgres://mihon:Geheim-1@db.example.ac.jp:5432/coopj?sslmode=verify-full',
+      'postgres://hanako@db.example.ac.jp:5432,db2.example.ac.jp/coopj',
+      'postgres://[::1]:5433/coopj',
+      'postgres://mihon@/coopj?host=/var/run/postgresql',
+      'postgres:///%E8%A6%8B%E6%9C%AC',
+    ].map(fileNameOf),
+  ).toEqual([
+    'db.example.ac.jp-5432-coopj',
+    'db.example.ac.jp-5432-coopj',
+    '1-5433-coopj',
+    'coopj',
+    'E8-A6-8B-E6-9C-AC',
+  ]);
 });
 
 test('several servers are shown without their password, and seem to be one folder', () => {

@@ -17,6 +17,16 @@ export const folderOf = (url: string): string =>
     .replace(/[?#].*$/s, '')
     .replace(/\/+$/, '');
 
+/** What a file that belongs to a store is called: its first host and its database, whoever connects and however many hosts are added. */
+export function fileNameOf(url: string): string {
+  const [, , authority = '', path = ''] = PARTS.exec(url) ?? [];
+  const [host = ''] = authority.split(',');
+  return [host, path]
+    .map((part) => part.replace(/[^\w.-]+/g, '-').replace(/^-+|-+$/g, ''))
+    .filter((part) => part !== '')
+    .join('-');
+}
+
 const PARTS = /^([a-z]+:\/\/(?:[^?#]*@)?)([^/?#]*)([^?#]*)(?:\?([^#]*))?/i;
 
 export interface Servers {

@@ -1,10 +1,12 @@
+import { spawn } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { sharedStore } from '../helpers/offices.ts';
-import { onServer } from '../helpers/postgres.ts';
+import { asNobody, onServer, PROGRAMS } from '../helpers/postgres.ts';
 import { coopj, ROOT, readyOffice, tempFolder } from '../helpers/run.ts';
+import { BIN } from '../helpers/shipped.ts';
 
 onServer('an office with two desks', (server) => {
   /** Two computers on one database of the server, and how each says what it says. */
@@ -28,7 +30,7 @@ onServer('an office with two desks', (server) => {
     await readyOffice({ cwd: first.cwd, env });
     copyFileSync(new URL('test/fixtures/registrations-2026-09.csv', ROOT), join(first.cwd, 'list.csv'));
     expect(await first.run('import', 'students', 'list.csv', '--quiet')).toBe('');
-    return { first, second, database };
+    return { first, second, database, env };
   }
 
   test('a paper issued at one desk is verified and shown at the other, and issued again there with its key', async () => {
@@ -100,6 +102,63 @@ onServer('an office with two desks', (server) => {
     const named = 'SELECT count(*) FROM certificates JOIN blobs USING (office, sha256)';
     expect(server().psql(named, database)).toBe('1');
   });
+
+  test.each(['the program', 'its connection'] as const)(
+    'of an import in whose middle %s is ended nothing is there, and given again it is there once',
+    async (ended) => {
+      const { first, second, database, env } = await desks();
+      const count = () =>
+        server().psql('SELECT (SELECT count(*) FROM journal), (SELECT count(*) FROM students)', database);
+      const before = count();
+      const rows = Array.from(
+        { length: 1500 },
+        (_, n) => `${30_000_000 + n},見本 ${n}号,m${n}@example.ac.jp,情報学コース,3,3`,
+      );
+      const file = join(first.cwd, 'many.csv');
+      writeFileSync(file, `student_number,name_kanji,email,program,course_years,year\n${rows.join('\n')}\n`);
+
+      // Somebody holds the table of students, so that the import stands still with its first entries written.
+      const held = ['-h', server().folder, '-U', 'coopj', '-d', database, '-qAtX'];
+      const sql = "BEGIN; LOCK TABLE students IN SHARE MODE; SELECT 'held'; SELECT pg_sleep(3600)";
+      const holder = spawn(join(PROGRAMS, 'psql'), [...held, '-c', sql], {
+        ...asNobody,
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      const importing = spawn(process.execPath, [BIN, 'import', 'students', file, '--yes'], {
+        env: { PATH: process.env.PATH ?? '', HOME: first.cwd, ...env },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      onTestFinished(() => {
+        holder.kill('SIGKILL');
+        importing.kill('SIGKILL');
+      });
+      const told: string[] = [];
+      importing.stderr.on('data', (bytes) => told.push(String(bytes)));
+      const over = new Promise((done) => importing.once('close', (code, signal) => done(code ?? signal)));
+      const waits = (which: string) =>
+        server().psql(
+          `SELECT count(*) FROM pg_stat_activity WHERE datname = '${database}' AND ${which}`,
+          'postgres',
+        ) !== '0';
+      const stands = "application_name = 'coopj' AND wait_event_type = 'Lock' AND query LIKE 'INSERT INTO students%'";
+      await expect.poll(() => waits(stands), { timeout: 600_000 }).toBe(true);
+      if (ended === 'the program') importing.kill('SIGKILL');
+      else
+        server().psql(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'coopj'",
+          'postgres',
+        );
+      expect(await over).toBe(ended === 'the program' ? 'SIGKILL' : 5);
+      if (ended === 'its connection') expect(told.join('')).toContain('the server was shut down');
+      server().psql(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${database}'`, 'postgres');
+
+      expect(count()).toBe(before);
+      expect(await second.run('journal', 'verify', '--json')).toContain('"whole": true');
+      for (const told of ['1500 created, 0 updated', '0 created, 0 updated, 1500 unchanged'])
+        expect(await first.run('import', 'students', 'many.csv', '--yes')).toContain(told);
+      expect(await second.run('journal', 'verify', '--json')).toContain('"whole": true');
+    },
+  );
 
   test('a paper that is not recorded is not issued: neither file nor entry is there', async () => {
     const { first, database } = await desks();

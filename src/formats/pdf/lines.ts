@@ -164,6 +164,7 @@ function chosen(atoms: readonly Atom[], room: number, running: boolean): readonl
   if (all === 0 || extent(atoms, 0, inkEnd(atoms, 0, all)) <= room + CLOSE) return [[0, all]];
   const sums = [0];
   for (const { width, gap } of atoms) sums.push((sums.at(-1) ?? 0) + width + gap);
+  const sites = sitesWithin(atoms);
   const ways: (Way | undefined)[] = [{ cost: 0, from: 0 }];
   for (let to = 1; to <= all; to += 1) {
     const tear = to === all ? 0 : (atoms[to]?.tear ?? 0);
@@ -177,7 +178,7 @@ function chosen(atoms: readonly Atom[], room: number, running: boolean): readonl
       const before = ways[from];
       if (before === undefined) continue;
       const width = natural - trimmed(atoms[from]?.text, opens) - trimmed(atoms[end - 1]?.text, closes);
-      const cost = before.cost + tear + costOf(atoms, from, end, to === all, room - width, running);
+      const cost = before.cost + tear + costOf(sites, from, end, to === all, room - width, running);
       if (best === undefined || cost < best.cost) best = { cost, from };
     }
     ways[to] = best;
@@ -193,7 +194,7 @@ function chosen(atoms: readonly Atom[], room: number, running: boolean): readonl
 }
 
 function costOf(
-  atoms: readonly Atom[],
+  sitesIn: SitesWithin,
   from: number,
   end: number,
   last: boolean,
@@ -202,25 +203,23 @@ function costOf(
 ): number {
   const one = end - from <= 1;
   if (end === from) return LINE / 2;
-  const taken = running && !last ? Math.min(TAKE, sitesOf(atoms, from, end).brackets.length * HALF * HALF) : 0;
+  const taken = running && !last ? Math.min(TAKE, sitesIn(from, end).brackets * HALF * HALF) : 0;
   // A single character that is wider than a line stands there nevertheless.
   if (slack < -CLOSE - taken && !one) return Number.POSITIVE_INFINITY;
   if (last) return LINE + (running ? (FEW[end - from] ?? 0) : 0);
   if (slack < 0) return LINE - 3 * slack;
   if (!running) return LINE + slack * slack * 0.3;
-  const sites = sitesOf(atoms, from, end);
+  const sites = sitesIn(from, end);
   const excess = Math.max(0, slack - given(sites));
   const hole = Math.max(0, slack - given(sites, AT_MOST));
   return LINE + slack * slack * 0.1 + excess * excess * 2 + hole * hole * 8;
 }
 
 /** The places, each before an atom, at which a line may be made narrower or wider. */
-interface Sites {
-  readonly brackets: readonly number[];
-  readonly words: readonly number[];
-  readonly meetings: readonly number[];
-  readonly wide: readonly number[];
-}
+type Sites = Readonly<Record<'brackets' | 'words' | 'meetings' | 'wide', readonly number[]>>;
+/** How many of each there are. */
+type Counts = Readonly<Record<keyof Sites, number>>;
+type SitesWithin = (from: number, end: number) => Counts;
 
 function sitesOf(atoms: readonly Atom[], from: number, end: number): Sites {
   const found = { brackets: [] as number[], words: [] as number[], meetings: [] as number[], wide: [] as number[] };
@@ -235,8 +234,27 @@ function sitesOf(atoms: readonly Atom[], from: number, end: number): Sites {
   return found;
 }
 
-const given = ({ words, meetings, wide }: Sites, most = GIVE.wide as number): number =>
-  words.length * GIVE.word + meetings.length * GIVE.meeting + wide.length * most;
+/** Counts them in any part of a text at once: every way of breaking it asks for many. */
+function sitesWithin(atoms: readonly Atom[]): SitesWithin {
+  const upTo = (places: readonly number[]): Uint32Array => {
+    const sums = new Uint32Array(atoms.length);
+    for (let n = 0, count = 0; n < atoms.length; n += 1) {
+      if (places[count] === n) count += 1;
+      sums[n] = count;
+    }
+    return sums;
+  };
+  const all = sitesOf(atoms, 0, atoms.length);
+  const [brackets, words] = [upTo(all.brackets), upTo(all.words)];
+  const sums = { brackets, words, meetings: upTo(all.meetings), wide: upTo(all.wide) };
+  return (from, end) => {
+    const count = (kind: keyof Sites) => (sums[kind][end - 1] ?? 0) - (sums[kind][from] ?? 0);
+    return { brackets: count('brackets'), words: count('words'), meetings: count('meetings'), wide: count('wide') };
+  };
+}
+
+const given = ({ words, meetings, wide }: Counts, most = GIVE.wide as number): number =>
+  words * GIVE.word + meetings * GIVE.meeting + wide * most;
 
 /** The space more or less before each atom of a full line, by its place. */
 function spreadOf(atoms: readonly Atom[], from: number, end: number, room: number): ReadonlyMap<number, number> {
@@ -253,7 +271,7 @@ function spreadOf(atoms: readonly Atom[], from: number, end: number, room: numbe
     return spread;
   }
   // Beyond that a line has holes: it is left as it is.
-  if (slack > given(sites, AT_MOST) + CLOSE) return spread;
+  if (slack > given(sitesWithin(atoms)(from, end), AT_MOST) + CLOSE) return spread;
   give(sites.words, GIVE.word);
   give(sites.meetings, GIVE.meeting);
   give(sites.wide, AT_MOST);

@@ -23,7 +23,7 @@ import { loadProfile } from './office/profile-file.ts';
 import { settingsFileOf } from './office/settings-file.ts';
 import { program } from './program.ts';
 import { damageBehind } from './store/sqlite/guard/damage.ts';
-import type { Stamp } from './store/store.ts';
+import type { Revision, Stamp } from './store/store.ts';
 import { heldBack } from './terminal/asking/held.ts';
 import { tell } from './terminal/failure.ts';
 import type { HelpPage } from './terminal/help.ts';
@@ -139,6 +139,8 @@ async function writeHelp(page: HelpPage, sink: Sink, world: World, keys: string)
 
 function kitOf({ world, ...screen }: Seat): Kit {
   const { words, chosen } = screen;
+  /** The last entry when somebody began to answer a form. */
+  let since: Revision | undefined;
   const kit: Kit = {
     words,
     chosen,
@@ -151,7 +153,7 @@ function kitOf({ world, ...screen }: Seat): Kit {
         // What was read from standard input is not read again.
         const repeats =
           writes && ![...command.args, ...Object.values(command.opts<Record<string, unknown>>()).flat()].includes('-');
-        await withContext(base, { records, flags, how, repeats }, world, async (given, me) => {
+        await withContext(base, { records, flags, how, repeats, since }, world, async (given, me) => {
           // What has left by then, no entry could follow.
           if (me && leavesAtOnce(command.opts(), base.out.format, sinkOf(world.stdout).isTTY))
             need(me, 'clerk', 'export');
@@ -183,7 +185,11 @@ function kitOf({ world, ...screen }: Seat): Kit {
             work(context),
           ),
         );
-      await answered(form, look, run, chosen);
+      const runAfter = (last?: Revision) => {
+        since = last;
+        return run();
+      };
+      await answered(form, look, runAfter, chosen);
     },
     help: (page) => writeHelp(page, sinkOf(world.stdout), world, words.screen.pagerKeys),
     manual: async (about) => {
@@ -328,11 +334,13 @@ async function withContext(
     flags,
     how,
     repeats,
+    since,
   }: {
     readonly records: Records;
     readonly flags: GlobalFlags;
     readonly how: Opening;
     readonly repeats: boolean;
+    readonly since?: Revision | undefined;
   },
   world: World,
   work: (context: Context, me: Person | undefined) => Promise<void>,
@@ -367,7 +375,7 @@ async function withContext(
   });
   try {
     const run = (context: Context) => work(context, me);
-    if (repeats) await repeated(contextNow, run);
+    if (repeats) await repeated(contextNow, run, since);
     else await run(await contextNow());
   } catch (error) {
     throw await damageBehind(error, store, base.place.database);

@@ -90,6 +90,37 @@ test.each([
   expect([answer.code, await json('step', 'list', '20261001')]).toMatchObject([code, { 0: { step: 1, on } }]);
 });
 
+/** A student's e-mail address is typed into a form; while that is asked a colleague does something. */
+const typing = (run: Awaited<ReturnType<typeof office>>, theirs: readonly string[], choice: string) =>
+  run.coopj(['student', 'edit', '20261001', '--email', '…', '--reason', '訂正'], {
+    tty: 80,
+    env: { ACCESSIBLE: '1' },
+    keys: [
+      [
+        /\?/,
+        async () => {
+          await run.done(...theirs, '--actor', 'hanako');
+          return 'own@example.ac.jp\r';
+        },
+      ],
+      [/Record this/, () => '\r'],
+      [/How do you want to continue/, () => `${choice}\r`],
+    ],
+  });
+
+test.each([
+  ['1', 0, 'own@example.ac.jp'],
+  ['3', 6, 'hers@example.ac.jp'],
+])('who answers a form is told what a colleague recorded since its first question: %s', async (choice, code, email) => {
+  const run = await office();
+  const theirs = ['student', 'edit', '20261001', '--email', 'hers@example.ac.jp', '--reason', '訂正'];
+  const answer = await typing(run, theirs, choice);
+  expect(answer.stderr).toMatch(
+    /Another user changed 20261001[\s\S]*hanako: student corrected: email[\s\S]*How do you want/,
+  );
+  expect([answer.code, await run.json('student', 'show', '20261001', '--unmask')]).toMatchObject([code, { email }]);
+});
+
 test('what a colleague recorded just so is no change any more', async () => {
   const { correct, json } = await office();
   const answer = await correct([['step', 'record', '20261001', '1', '--on', '2026-10-02', '--reason', '訂正']]);

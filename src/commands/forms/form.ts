@@ -2,6 +2,7 @@ import type { Chosen, Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { isBlank } from '../../core/text/blank.ts';
 import { Abort } from '../../errors.ts';
+import type { Revision } from '../../store/store.ts';
 import { type FormOf, lineOf } from '../grammar/grammar.ts';
 import { lacks } from '../grammar/notation.ts';
 import { dayArgument } from '../shared/arguments.ts';
@@ -22,12 +23,12 @@ export type LookAtOffice = (work: (context: Context) => Promise<void>) => Promis
 /**
  * Asks for what a command line lacks, and runs the command as if all of it had been typed. What is refused then can be mended, and the
  * command is run again with every answer kept. `chosen` on a screen of this program: that is so though nothing was asked, and what was typed
- * before stands there to be edited.
+ * before stands there to be edited. `run` is told which entry was the last when the first question was asked.
  */
 export async function answered(
   form: FormOf,
   look: LookAtOffice,
-  run: () => Promise<void>,
+  run: (since?: Revision) => Promise<void>,
   chosen: Chosen | undefined,
 ): Promise<void> {
   if (chosen?.student !== undefined) sayWhose(form, chosen.student);
@@ -35,6 +36,8 @@ export async function answered(
   let talk: Talk = { ...begunWith(form), replies: [] };
   let way: Way | undefined;
   let isSure = false;
+  /** The last entry that whoever answers can know of. */
+  let since = 0;
   const onwards = async (context: Context, before?: Reply) => {
     isSure = context.runFlags.yes;
     ({ talk, way } = await walked(
@@ -60,13 +63,16 @@ export async function answered(
       ]),
     ));
   };
-  await look(onwards);
+  await look(async (context) => {
+    since = await lastIn(context);
+    await onwards(context);
+  });
   for (;;) {
     say(form, talk);
     // Whoever looked at it has consented; an import shows what it would do by itself.
     if (talk.replies.length > 0 && form.grammar.source === undefined) form.say('yes', true);
     try {
-      await run();
+      await run(talk.replies.length > 0 ? since : undefined);
       break;
     } catch (error) {
       const isMended = talk.replies.length > 0 || chosen !== undefined;
@@ -74,6 +80,7 @@ export async function answered(
       form.say('yes', isSure);
       let onto: Onwards = 'again';
       await look(async (context) => {
+        since = await lastIn(context);
         onto = await mended(form, context, error, talk.replies.length > 0);
         if (onto === 'answers') {
           const last = talk.replies.at(-1);
@@ -93,6 +100,8 @@ export async function answered(
           : followed(form, context, talk, onwardsOf(chosen)))),
     );
 }
+
+const lastIn = async ({ store }: Context): Promise<Revision> => (await store.head())?.seq ?? 0;
 
 /** What is done next is told with it. */
 const onwardsOf = (chosen: Chosen | undefined): Chosen => (chosen?.held ? { held: chosen.held } : {});

@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import { minuteIn } from '../../core/calendar/dates.ts';
 import { PREFIXES } from '../../core/model/reference-numbers.ts';
 import { Abort, type Meanwhile } from '../../errors.ts';
-import type { NumberSeries, Store, Write } from '../../store/store.ts';
+import type { NumberSeries, Revision, Store, Subject, Write } from '../../store/store.ts';
 import type { Out } from '../../terminal/out.ts';
 import type { Prompt } from '../../terminal/prompt.ts';
 
@@ -20,15 +20,17 @@ interface Earlier {
 /**
  * Runs a command again where another writer was faster (exit 6): it decides on the records as they now stand, and writes where that
  * is the same decision. What was said is not said again, and what was answered is not asked again. Once something was written or
- * answered, there is no second run.
+ * answered, there is no second run. `since`: the last entry when somebody began to answer; whoever answers has not seen what others
+ * recorded of the same subject after it, and is told.
  */
 export async function repeated(
   contextNow: () => Promise<Context>,
   work: (context: Context) => Promise<void>,
+  since?: Revision,
 ): Promise<void> {
   const earlier: Earlier = { said: [], answers: [], decisions: [] };
   for (let tried = 1; ; tried += 1) {
-    const run = runOf(await contextNow(), earlier);
+    const run = runOf(await contextNow(), earlier, since);
     try {
       return await work(run.context);
     } catch (error) {
@@ -39,7 +41,11 @@ export async function repeated(
   }
 }
 
-function runOf(context: Context, earlier: Earlier): { readonly context: Context; readonly hasBegun: () => boolean } {
+function runOf(
+  context: Context,
+  earlier: Earlier,
+  since: Revision | undefined,
+): { readonly context: Context; readonly hasBegun: () => boolean } {
   let begun = false;
   const begin = () => {
     begun = true;
@@ -49,7 +55,7 @@ function runOf(context: Context, earlier: Earlier): { readonly context: Context;
       ...context,
       out: outOf(context.out, earlier, begin),
       prompt: promptOf(context.prompt, earlier),
-      store: storeOf(context, earlier, begin),
+      store: storeOf(context, earlier, begin, since),
     },
     hasBegun: () => begun,
   };
@@ -118,7 +124,13 @@ function promptOf(prompt: Prompt, { answers, conflict }: Earlier): Prompt {
   };
 }
 
-function storeOf({ store, office }: Context, { decisions, conflict }: Earlier, begin: () => void): Store {
+function storeOf(
+  { store, office, actor }: Context,
+  { decisions, conflict }: Earlier,
+  begin: () => void,
+  since: Revision | undefined,
+): Store {
+  const { timezone } = office.office;
   const given: string[] = [];
   let at = 0;
   return {
@@ -128,10 +140,16 @@ function storeOf({ store, office }: Context, { decisions, conflict }: Earlier, b
       given.push(nameOf(series, number));
       return number;
     },
-    async apply(writes, by, since) {
-      if (!Array.isArray(writes) || since !== undefined) {
+    async apply(writes, by, after) {
+      if (!Array.isArray(writes) || after !== undefined) {
         begin();
-        return store.apply(writes, by, since);
+        return store.apply(writes, by, after);
+      }
+      const unseen = since === undefined ? undefined : await unseenIn(store, writes, { since, actor, timezone });
+      if (unseen) {
+        // It is for whoever answered to decide again.
+        begin();
+        throw unseen;
       }
       const decision = { writes, text: textOf(writes, given) };
       const before = decisions[at];
@@ -140,7 +158,7 @@ function storeOf({ store, office }: Context, { decisions, conflict }: Earlier, b
       else if (before.text !== decision.text || (await isOverwriting(store, before.writes))) throw conflict;
       const applied = await store.apply(writes, by).catch(async (error: unknown) => {
         throw error instanceof Abort && error.problem === 'conflict'
-          ? await withOthers(error as Abort<'conflict'>, writes, store, office.office.timezone)
+          ? await withOthers(error as Abort<'conflict'>, writes, store, timezone)
           : error;
       });
       if (applied.entries > 0) begin();
@@ -158,12 +176,35 @@ async function withOthers(
 ): Promise<Abort> {
   const write = writes.find(({ subject }) => subject === data.subject);
   if (write === undefined || write.expect === 'new') return new Abort('conflict', data);
+  return new Abort('conflict', { ...data, others: await othersAfter(store, write.subject, write.expect, zone) });
+}
+
+async function othersAfter(
+  store: Store,
+  subject: Subject,
+  after: Revision,
+  zone: string,
+): Promise<readonly Meanwhile[]> {
   const when = minuteIn(zone);
   const others: Meanwhile[] = [];
-  for await (const { seq, at, actor, change } of store.journal({ subject: write.subject })) {
-    if (seq > write.expect) others.push({ when: when(at), actor, ...(change && { change }) });
+  for await (const { seq, at, actor, change } of store.journal({ subject })) {
+    if (seq > after) others.push({ when: when(at), actor, ...(change && { change }) });
   }
-  return new Abort('conflict', { ...data, others });
+  return others;
+}
+
+/** What others recorded of a subject after somebody began to answer. */
+async function unseenIn(
+  store: Store,
+  writes: readonly Write[],
+  { since, actor, timezone }: { readonly since: Revision; readonly actor: string; readonly timezone: string },
+): Promise<Abort | undefined> {
+  for (const { subject, expect } of writes) {
+    if (expect === 'new' || expect <= since) continue;
+    const others = (await othersAfter(store, subject, since, timezone)).filter((one) => one.actor !== actor);
+    if (others.length > 0) return new Abort('conflict', { subject, others });
+  }
+  return undefined;
 }
 
 const nameOf = (series: NumberSeries, number: number): string =>

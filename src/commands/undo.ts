@@ -4,6 +4,7 @@ import type { Decision, Refusal } from '../core/decide/decision.ts';
 import { canGo, undoForCompany, undoForOffice, undoForStudent } from '../core/decide/undo/undo.ts';
 import type { TakenBack } from '../core/journal/changes.ts';
 import { liveEntries } from '../core/journal/replay.ts';
+import { isShared } from '../core/text/address.ts';
 import { Abort } from '../errors.ts';
 import type { JournalEntry, Subject, Write } from '../store/store.ts';
 import { actorNames } from './journal/actors.ts';
@@ -74,10 +75,14 @@ export async function reasonFor({ runFlags, prompt, words }: Context, asked?: st
   });
 }
 
-/** The latest operation of which something still counts, skipping those that took others back. */
+/**
+ * The latest operation of which something still counts, skipping those that took others back. In a shared store, where a colleague may have
+ * recorded something at this moment, one's own.
+ */
 async function lastOperation(context: Context) {
-  const { store } = context;
-  for (let seq = await store.operationUpTo(); seq !== undefined; seq = await store.operationUpTo(seq - 1)) {
+  const { store, actor, place } = context;
+  const before = (seq?: number) => store.operationUpTo(seq, isShared(place.database) ? actor : undefined);
+  for (let seq = await before(); seq !== undefined; seq = await before(seq - 1)) {
     const subjects = new Set<Subject>();
     let entry: JournalEntry | undefined;
     for await (entry of store.journal({ operation: seq })) {

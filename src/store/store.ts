@@ -262,7 +262,7 @@ export interface Store {
   fill(lines: AsyncIterable<StoredLine>, beside: () => Promise<void>): Promise<readonly HistoryFinding[]>;
   /** Nothing that was erased or replaced is left in the files of the records. False where others keep them open just now. */
   scrub(): Promise<boolean>;
-  /** The last operation up to a seq, for going back from the end; undefined at the beginning. */
-  operationUpTo(seq?: number): Promise<number | undefined>;
+  /** The last operation up to a seq, of one actor if named, for going back from the end; undefined at the beginning. */
+  operationUpTo(seq?: number, by?: string): Promise<number | undefined>;
   close(): Promise<void>;
 }

@@ -103,6 +103,10 @@ export function histories(name: string, fresh: () => Promise<() => Promise<Store
       for (let seq = await store.operationUpTo(); seq !== undefined; seq = await store.operationUpTo(seq - 1))
         found.push(seq);
       expect(found).toEqual([11, 10, 9, 6, 1]);
+      await store.apply([newStudent('004')], { ...stamp(), actor: 'hanako' });
+      expect([await store.operationUpTo(), await store.operationUpTo(undefined, 'hanako')]).toEqual([12, 12]);
+      expect(await store.operationUpTo(undefined, stamp().actor)).toBe(11);
+      expect(await store.operationUpTo(undefined, 'nobody')).toBeUndefined();
     });
 
     it('keeps texts as they are, whatever characters stand in them', async () => {

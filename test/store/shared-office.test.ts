@@ -89,6 +89,21 @@ onServer('an office with two desks', (server) => {
     expect(await second.run('office', 'get', sha256)).toMatch(/There is no file[\s\S]*=> 4/);
   });
 
+  test('undo takes back what its own desk recorded last, whatever another one recorded since', async () => {
+    const { first, second } = await desks();
+    const address = async (number: string) =>
+      (JSON.parse(await first.run('student', 'show', number, '--unmask', '--json', '--quiet')) as { email: string })
+        .email;
+    const before = [await address('20241001'), await address('20241002')];
+    await first.run('student', 'edit', '20241001', '--email', 'a@example.ac.jp', '--reason', '訂正');
+    await second.run('student', 'edit', '20241002', '--email', 'b@example.ac.jp', '--reason', '訂正');
+    expect(await first.run('undo', '--reason', '誤り', '--yes')).toContain('20241001');
+    expect([await address('20241001'), await address('20241002')]).toEqual([before[0], 'b@example.ac.jp']);
+    expect(await second.run('undo', '--reason', '誤り', '--yes')).toContain('20241002');
+    expect(await second.run('undo', '--reason', '誤り', '--yes')).toContain('nothing to undo');
+    expect([await address('20241001'), await address('20241002')]).toEqual(before);
+  });
+
   test('a paper whose file is lost where it was issued is there again by the same command, with the same bytes', async () => {
     const { first, database } = await desks();
     const issue = ['certificate', 'issue', 'enrollment', '20241001'];
@@ -295,8 +310,8 @@ onServer('an office with two desks', (server) => {
     const { first, second } = await desks();
     expect(await second.run('note', 'add', '20241001', '電話あり')).not.toContain('=> ');
     expect(await first.run('note', 'list', '20241001')).toContain('電話あり');
-    expect(await first.run('undo', '--reason', '誤記')).not.toContain('=> ');
-    expect(await second.run('note', 'list', '20241001')).not.toContain('電話あり');
+    expect(await second.run('undo', '--reason', '誤記')).not.toContain('=> ');
+    expect(await first.run('note', 'list', '20241001')).not.toContain('電話あり');
     expect(await first.run('history', '20241001', '--json')).toMatch(/"actor": "hanako"/);
   });
 

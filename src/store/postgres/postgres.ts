@@ -134,10 +134,10 @@ export function postgresStore(session: Session, { office, draft }: PostgresOptio
         seq = last.seq;
       }
     },
-    async operationUpTo(seq) {
+    async operationUpTo(seq, by) {
       const [found] = await query<{ operation: number }>(
-        'SELECT operation FROM journal WHERE office = $1 AND seq <= $2 ORDER BY seq DESC LIMIT 1',
-        [office, seq ?? 2 ** 31 - 1],
+        `SELECT operation FROM journal WHERE office = $1 AND seq <= $2 ${by === undefined ? '' : 'AND actor = $3'} ORDER BY seq DESC LIMIT 1`,
+        [office, seq ?? 2 ** 31 - 1, ...(by === undefined ? [] : [by])],
       );
       return found?.operation;
     },

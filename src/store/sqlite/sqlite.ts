@@ -139,8 +139,10 @@ export function sqliteStore(db: Database.Database, options: SqliteOptions): Stor
         seq = last.seq;
       }
     },
-    operationUpTo: async (seq = Number.MAX_SAFE_INTEGER) =>
-      ask<number>('SELECT operation FROM journal WHERE seq <= ? ORDER BY seq DESC LIMIT 1', seq),
+    operationUpTo: async (seq = Number.MAX_SAFE_INTEGER, by) =>
+      by === undefined
+        ? ask<number>('SELECT operation FROM journal WHERE seq <= ? ORDER BY seq DESC LIMIT 1', seq)
+        : ask<number>('SELECT operation FROM journal WHERE seq <= ? AND actor = ? ORDER BY seq DESC LIMIT 1', seq, by),
     async *lines() {
       guarded(file, () => db.exec('BEGIN'));
       try {

@@ -2,10 +2,11 @@ import { type Forgery, type HistoryFinding, isOfTables } from '../../core/journa
 import type { JournalHead } from '../../core/journal/head.ts';
 import { walker } from '../chain.ts';
 import { givenIn } from '../given.ts';
+import { inPages } from '../pages.ts';
 import type { HistoryCheck } from '../store.ts';
 import { beginWriting } from './apply.ts';
 import { tableFindings } from './compare.ts';
-import { reader } from './ledger.ts';
+import { type GivenLine, reader } from './ledger.ts';
 import { problem } from './problems.ts';
 import { rebuild } from './rebuild.ts';
 import type { Session } from './session.ts';
@@ -30,16 +31,10 @@ export function historian(session: Session, office: string) {
   async function chain() {
     const { look, end } = walker();
     const odd: HistoryFinding[] = [];
-    for (let seq = 0; ; ) {
-      const lines = await journal.lines(seq);
-      for (const { given, ...line } of lines) {
-        look(line);
-        if (line.text !== null && given !== givenIn(line.version, line.text))
-          odd.push({ what: 'content-changed', seq: line.seq });
-      }
-      const last = lines.at(-1);
-      if (last === undefined) break;
-      seq = last.seq;
+    for await (const { given, ...line } of inPages<GivenLine>((last) => journal.lines(last?.seq ?? 0))) {
+      look(line);
+      if (line.text !== null && given !== givenIn(line.version, line.text))
+        odd.push({ what: 'content-changed', seq: line.seq });
     }
     const found = end();
     return { ...found, findings: [...found.findings, ...odd] };

@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { Company } from '../../core/model/company.ts';
 import { PREFIXES } from '../../core/model/reference-numbers.ts';
-import type { Store, Versioned, WholeEntry } from '../store.ts';
+import { inPages, wholeEntries } from '../pages.ts';
+import type { Store, StoredLine, Versioned } from '../store.ts';
 import { isCompany, parsed } from '../stored.ts';
 import { applier } from './apply.ts';
 import type { SqliteOptions } from './connect.ts';
@@ -12,7 +13,7 @@ import { rollBack } from './guard/commit.ts';
 import { scrub } from './guard/erase.ts';
 import { atOnce, inTurn } from './guard/turns.ts';
 import { reader } from './ledger.ts';
-import { guarded } from './problems.ts';
+import { guarded, guardedAll } from './problems.ts';
 import { subjectTables } from './subjects.ts';
 
 /** Also of what was taken back; of whom was erased, from the tombstone that stays. */
@@ -29,8 +30,8 @@ const LOST = `SELECT value FROM journal JOIN journal_content USING (seq), json_e
 export function sqliteStore(db: Database.Database, options: SqliteOptions): Store {
   const { file, migrations } = options;
   const known = guarded(file, () => subjectTables(db, file));
-  const journal = guarded(file, () => reader(db, file));
-  const files = guarded(file, () => filing(db));
+  const journal = guardedAll(file, () => reader(db, file));
+  const files = guardedAll(file, () => filing(db));
   const { apply, settled } = guarded(file, () => applier(db, file, known, journal, files, options));
   let lost: readonly string[] | undefined;
   const ask = <T>(sql: string, ...values: readonly unknown[]): T | undefined =>
@@ -115,42 +116,20 @@ export function sqliteStore(db: Database.Database, options: SqliteOptions): Stor
         .map((number) => Number(number.slice(prefix.length)));
       return Math.max(ask<number | null>(HIGHEST, { prefix, end: `${prefix}:` }) ?? 0, ...passed) + 1;
     },
-    head: async () => guarded(file, () => journal.head()),
+    head: async () => journal.head(),
     verify: async (against) => (await history()).verify(against),
     async rebuild() {
       await settled();
       const { rebuild } = await history();
       return inTurn(file, options, () => atOnce(db, rebuild));
     },
-    async *journal({ subject, ...filter } = {}) {
-      let seq = 0;
-      for (;;) {
-        const page: readonly WholeEntry[] = guarded(file, () => {
-          const told = files.told();
-          const found = journal.after(seq, {
-            ...filter,
-            ...(subject !== undefined && { subject: files.filed(subject) }),
-          });
-          return found.map((entry) => ({ ...entry, subject: told(entry.subject), filed: entry.subject }));
-        });
-        yield* page;
-        const last = page.at(-1);
-        if (last === undefined) return;
-        seq = last.seq;
-      }
-    },
+    journal: (filter = {}) => wholeEntries({ ...journal, ...files }, filter),
     operationUpTo: async (seq = Number.MAX_SAFE_INTEGER) =>
       ask<number>('SELECT operation FROM journal WHERE seq <= ? ORDER BY seq DESC LIMIT 1', seq),
     async *lines() {
       guarded(file, () => db.exec('BEGIN'));
       try {
-        for (let seq = 0; ; ) {
-          const page = guarded(file, () => journal.lines(seq));
-          yield* page;
-          const last = page.at(-1);
-          if (last === undefined) return;
-          seq = last.seq;
-        }
+        yield* inPages<StoredLine>((last) => journal.lines(last?.seq ?? 0));
       } finally {
         rollBack(db);
       }

@@ -109,8 +109,6 @@ export function session(
       last = done.catch(() => undefined);
       return done;
     },
-    /** Resolves when everything requested is done. */
-    settled: (): Promise<unknown> => last,
     async close(): Promise<void> {
       await last;
       await sql?.close();

@@ -45,3 +45,9 @@ export type StoredStudentLine = Omit<StudentLine, 'gaps' | 'standing'> & {
 export function lineIn(at: string, { gaps, standing, ...line }: StoredStudentLine): StudentLine {
   return { ...line, gaps: parsed(at, `students ${line.number}`, gaps, isNumbers), standing: standing as Standing };
 }
+
+/** A condition, where it is asked for. */
+export const asked = <T, Condition>(
+  wanted: T | undefined,
+  condition: (wanted: T) => Condition,
+): readonly Condition[] => (wanted === undefined ? [] : [condition(wanted)]);

@@ -22,7 +22,7 @@ interface Head {
 
 /** Writes held at a time. */
 const PAGE = 500;
-/** So many entries at once change what is known of the tables. */
+/** After so many entries at once the server's statistics of the tables are of no use. */
 const MANY = 1000;
 
 /**
@@ -205,7 +205,7 @@ async function lookFor(
   }
 }
 
-/** The server plans by what it knows of the tables, which looks at them only from time to time; whoever does not own them may not ask. */
+/** The server plans by its statistics of the tables, which it renews only from time to time. Asked by whoever does not own them, it does nothing. */
 export async function refresh({ query }: Session): Promise<void> {
   for (const table of ['journal', 'journal_content', ...PROJECTED])
     await query(`ANALYZE ${table}`).catch(() => undefined);

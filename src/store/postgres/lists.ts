@@ -1,8 +1,8 @@
 import { and, asc, eq, gt, gte, lte } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/pg-proxy';
-import { entryColumns, lineColumns } from '../listed.ts';
+import { asked, entryColumns, lineColumns } from '../listed.ts';
 import { type ListQueries, listsFrom } from '../lists.ts';
-import { asked, conditions } from './conditions.ts';
+import { conditions } from './conditions.ts';
 import { dated } from './dated.ts';
 import type { OfficeFiling } from './filing.ts';
 import type { Ledger } from './ledger.ts';

@@ -1,14 +1,13 @@
 import type Database from 'better-sqlite3';
 import { and, asc, eq, gt, gte, lte } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { entryColumns, lineColumns } from '../listed.ts';
+import { asked, entryColumns, lineColumns } from '../listed.ts';
 import { type ListQueries, listsFrom } from '../lists.ts';
-import { asked, conditions } from './conditions.ts';
-import { studentsWith } from './dated.ts';
+import { conditions } from './conditions.ts';
+import { hostedBy, quietSince, stirringSince, studentsWith } from './dated.ts';
 import type { Filing } from './filing.ts';
 import type { JournalReader } from './ledger.ts';
 import { guardedAll } from './problems.ts';
-import { hostedBy, quietSince, stirringSince } from './quiet.ts';
 import { certificates, students } from './schema.ts';
 
 export const lists = (connection: Database.Database, file: string, journal: JournalReader, files: Filing) =>

@@ -1,6 +1,5 @@
 import type Database from 'better-sqlite3';
 import type { Company } from '../../core/model/company.ts';
-import { PREFIXES } from '../../core/model/reference-numbers.ts';
 import { inPages, wholeEntries } from '../pages.ts';
 import type { Store, StoredLine, Versioned } from '../store.ts';
 import { isCompany, parsed } from '../stored.ts';
@@ -8,23 +7,13 @@ import { applier } from './apply.ts';
 import type { SqliteOptions } from './connect.ts';
 import { draft } from './draft.ts';
 import { filing } from './filing.ts';
-import { GIVEN } from './given.ts';
 import { rollBack } from './guard/commit.ts';
 import { scrub } from './guard/erase.ts';
-import { atOnce, inTurn } from './guard/turns.ts';
+import { inTurnOn } from './guard/turns.ts';
 import { reader } from './ledger.ts';
+import { numbering } from './numbers.ts';
 import { guarded, guardedAll } from './problems.ts';
 import { subjectTables } from './subjects.ts';
-
-/** Also of what was taken back; of whom was erased, from the tombstone that stays. */
-const HIGHEST = `SELECT max(CAST(substr(given, length(@prefix) + 1) AS INTEGER)) FROM (
-  SELECT ${GIVEN} AS given FROM journal_content WHERE (${GIVEN}) >= @prefix AND (${GIVEN}) < @end
-  UNION ALL SELECT value FROM erasures JOIN journal_content USING (seq), json_each(text, '$.change.certificates')
-  UNION ALL SELECT value FROM erasures JOIN journal_content USING (seq), json_each(text, '$.change.placements')
-) WHERE given GLOB @prefix || '[0-9]*'`;
-/** What was given by entries that are lost: an older state of the records took their place. */
-const LOST = `SELECT value FROM journal JOIN journal_content USING (seq), json_each(text, '$.change.given')
-  WHERE subject = 'office' AND text ->> '$.change.type' = 'head-accepted'`;
 
 /** The port over an open, up-to-date file. */
 export function sqliteStore(db: Database.Database, options: SqliteOptions): Store {
@@ -33,7 +22,7 @@ export function sqliteStore(db: Database.Database, options: SqliteOptions): Stor
   const journal = guardedAll(file, () => reader(db, file));
   const files = guardedAll(file, () => filing(db));
   const { apply, settled } = guarded(file, () => applier(db, file, known, journal, files, options));
-  let lost: readonly string[] | undefined;
+  const nextNumber = numbering(db);
   const ask = <T>(sql: string, ...values: readonly unknown[]): T | undefined =>
     guarded(file, () =>
       db
@@ -108,20 +97,13 @@ export function sqliteStore(db: Database.Database, options: SqliteOptions): Stor
         db.exec('BEGIN');
         return draft(file, { since: journal.head()?.seq ?? 0, end: () => db.exec('COMMIT') });
       }),
-    async next(series) {
-      const prefix = series.of === 'certificate' ? series.prefix : PREFIXES[series.of];
-      lost ??= guarded(file, () => db.prepare<[], string>(LOST).pluck().all());
-      const passed = lost
-        .filter((number) => number.startsWith(prefix))
-        .map((number) => Number(number.slice(prefix.length)));
-      return Math.max(ask<number | null>(HIGHEST, { prefix, end: `${prefix}:` }) ?? 0, ...passed) + 1;
-    },
+    next: async (series) => guarded(file, () => nextNumber(series)),
     head: async () => journal.head(),
     verify: async (against) => (await history()).verify(against),
     async rebuild() {
       await settled();
       const { rebuild } = await history();
-      return inTurn(file, options, () => atOnce(db, rebuild));
+      return inTurnOn(db, file, options, rebuild);
     },
     journal: (filter = {}) => wholeEntries({ ...journal, ...files }, filter),
     operationUpTo: async (seq = Number.MAX_SAFE_INTEGER) =>

@@ -93,21 +93,8 @@ async function byCoopj(program, { url }, clients, offices, seconds) {
 }
 
 async function byPgbench(server, clients, offices, seconds) {
-  server.pgbench(
-    ...[
-      '-M',
-      'extended',
-      '-c',
-      clients,
-      '-j',
-      Math.min(clients, cpus().length),
-      '-T',
-      seconds,
-      '-D',
-      `offices=${offices}`,
-    ],
-    ...['-f', BARE, '-l', '--log-prefix', 'commits'].map(String),
-  );
+  const how = `-M extended -c ${clients} -j ${Math.min(clients, cpus().length)} -T ${seconds} -D offices=${offices}`;
+  server.pgbench(...how.split(' '), '-f', BARE, '-l', '--log-prefix', 'commits');
   const files = readdirSync(server.folder).flatMap((name) =>
     name.startsWith('commits') ? [join(server.folder, name)] : [],
   );

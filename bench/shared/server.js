@@ -8,7 +8,7 @@ const PROGRAMS = process.env.COOPJ_TEST_PG || '/usr/lib/postgresql/15/bin';
 const NOBODY = 65_534;
 const identity = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 
-/** A server on a socket in a folder of its own, with PostgreSQL's own settings: each commit waits for the disk. `MORE` adds some. */
+/** A server on a socket in a folder of its own, with PostgreSQL's own settings: each commit waits for the disk. `more`: others. */
 export function startServer(more = process.env.COOPJ_BENCH_PG ?? '') {
   if (!existsSync(join(PROGRAMS, 'initdb'))) throw new Error('PostgreSQL is missing: apt-get install postgresql-15');
   const folder = mkdtempSync(join(tmpdir(), 'coopj-bench-pg-'));

@@ -27,6 +27,14 @@ export const COMPANIES: TableLayout = {
 
 export const OFFICE: TableLayout = { main: 'office', key: 'key', pointer: 'office', parts: [] };
 
+/** All projected tables; what points at others comes first. */
+export const PROJECTED = [STUDENTS, COMPANIES, OFFICE].flatMap(({ main, parts }) => [...parts, main]);
+/** Each of them, and the column that says whose row it is. */
+export const OWNERS = [COMPANIES, OFFICE, STUDENTS].flatMap(({ main, key, pointer, parts }) => [
+  { table: main, owner: key },
+  ...parts.map((table) => ({ table, owner: pointer })),
+]);
+
 export type TableRow = Readonly<Record<string, TableCell>>;
 
 /** The rows of one subject, by table. */

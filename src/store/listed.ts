@@ -1,5 +1,5 @@
 import type { Standing } from '../core/model/steps.ts';
-import type { StudentLine } from './store.ts';
+import type { CertificateLine, StudentLine } from './store.ts';
 import { isNumbers, parsed } from './stored.ts';
 
 const LINE = ['number', 'name', 'program', 'step', 'next', 'placement', 'company', 'open', 'gaps', 'standing'] as const;
@@ -30,14 +30,24 @@ export function entryColumns<Table extends Record<(typeof ENTRY)[number], unknow
   return { ...columns, by: issuedBy as Table['issuedBy'], state: state as Table['state'] };
 }
 
+/** The row of a certificate in the register. */
+export type StoredCertificateLine = Readonly<Record<keyof CertificateLine, string | null>> & {
+  readonly number: string;
+};
+
+/** The row of a student in a list. */
+export type StoredStudentLine = Omit<StudentLine, 'gaps' | 'standing'> & {
+  readonly gaps: string;
+  readonly standing: string;
+};
+
 /** A student in a list, as its row says. */
-export function lineIn(
-  at: string,
-  {
-    gaps,
-    standing,
-    ...line
-  }: Omit<StudentLine, 'gaps' | 'standing'> & { readonly gaps: string; readonly standing: string },
-): StudentLine {
+export function lineIn(at: string, { gaps, standing, ...line }: StoredStudentLine): StudentLine {
   return { ...line, gaps: parsed(at, `students ${line.number}`, gaps, isNumbers), standing: standing as Standing };
 }
+
+/** A condition, where it is asked for. */
+export const asked = <T, Condition>(
+  wanted: T | undefined,
+  condition: (wanted: T) => Condition,
+): readonly Condition[] => (wanted === undefined ? [] : [condition(wanted)]);

@@ -11,7 +11,7 @@ import type { JournalEntry, Subject, Versioned, Write } from './store.ts';
 /** A database answers at once or later. */
 export type Soon<T> = T | Promise<T>;
 
-/** Work on a database in which it may answer at once: then all of it is done at once, and nothing comes between. */
+/** Work that hands out each answer it waits for: where a database answers at once, nothing comes between its steps. */
 type Steps<T> = Generator<Soon<unknown>, T, unknown>;
 
 function* asked<T>(answer: Soon<T>): Generator<Soon<T>, T, unknown> {

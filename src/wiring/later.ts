@@ -19,9 +19,8 @@ import { openSqlite, type SqliteOptions } from '../store/sqlite/open.ts';
 import type { HistoryCheck, Store } from '../store/store.ts';
 import { nodeVersion, packageOf, type World } from '../world.ts';
 
-/** Parts that most commands do without: each is loaded when it is used. */
+/** What most commands do without: the parts behind each are loaded when it is used. */
 
-/** Making and opening backups is loaded when somebody does. */
 export function backupsIn(
   office: { readonly place: Place; readonly files: Files; readonly beside: Beside },
   records: () => Promise<SqliteOptions>,
@@ -52,7 +51,6 @@ const officeIn = (profile: () => Promise<Uint8Array>): Promise<string | undefine
     () => undefined,
   );
 
-/** Moving an office is loaded when somebody does. */
 export function movingOf(
   ground: Omit<MovingGround, 'belongings' | 'records' | 'entryVersion' | 'chain'>,
   belongings: () => Promise<Belongings>,
@@ -89,7 +87,6 @@ export async function entriesOf(open: () => Promise<Store>): Promise<number | un
   }
 }
 
-/** The same for looking over disk and records. */
 export async function checkupIn(
   office: { readonly place: Place; readonly files: Files; readonly beside: Beside },
   records: SqliteOptions,
@@ -114,7 +111,6 @@ export async function checkupIn(
   });
 }
 
-/** The same for a shared store. */
 export async function checkupOfServer(open: ServerGround['open'], { env, clock, ...world }: World): Promise<Checkup> {
   const { checkupOnServer } = await import('../office/checkup/on-server.ts');
   const { version, engines } = packageOf(world);
@@ -122,7 +118,6 @@ export async function checkupOfServer(open: ServerGround['open'], { env, clock, 
   return checkupOnServer({ open, env, node: nodeVersion(), engines: engines.node, program: version, platform, clock });
 }
 
-/** Signing is loaded when somebody signs. */
 export const sealingOf = (key: string, files: Files, of?: 'store'): Sealing => {
   const sealing = async () => (await import('../office/signing.ts')).sealingWith(key, files, of);
   return {

@@ -106,7 +106,7 @@ export function sharedOffice(
   return shared;
 }
 
-/** The same; who may not write is told so, and not by the server. */
+/** What was opened; whoever may not do something is told so here, before the server refuses it. */
 function bound({ store, shelf, me, people }: Opened): Opened {
   const only =
     <Asked extends readonly unknown[], T>(role: Role, work: (...asked: Asked) => Promise<T>) =>

@@ -5,25 +5,20 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { sharedStore } from '../helpers/offices.ts';
 import { asNobody, onServer, PROGRAMS } from '../helpers/postgres.ts';
-import { coopj, ROOT, readyOffice, tempFolder } from '../helpers/run.ts';
+import { coopj, ROOT, readyOffice } from '../helpers/run.ts';
 import { BIN } from '../helpers/shipped.ts';
 
 onServer('an office with two desks', (server) => {
   /** Two computers on one database of the server, and how each says what it says. */
   async function desks() {
-    const { database, owner } = await sharedStore(server());
+    const { database, owner, desk: deskOf } = await sharedStore(server());
     await owner.done('db', 'office', 'add', '見本大学');
     for (const login of ['mihon', 'hanako'])
       await owner.done('db', 'person', 'add', login, '--role', 'admin', '--office', '見本大学');
-    const envOf = (login: string) => ({ COOPJ_DB: server().url(database, login), COOPJ_LANG: 'en' });
-    const env = envOf('mihon');
+    const env = { COOPJ_DB: server().url(database, 'mihon'), COOPJ_LANG: 'en' };
     const desk = (login: string) => {
-      const cwd = tempFolder();
-      const said = (...argv: readonly string[]) => coopj(argv, { cwd, env: envOf(login) });
-      const run = async (...argv: readonly string[]) => {
-        const { code, stdout, stderr } = await said(...argv);
-        return `${stdout}${stderr}${code === 0 ? '' : `=> ${code}`}`;
-      };
+      const { cwd, run, ask } = deskOf(login);
+      const said = (...argv: readonly string[]) => ask(argv);
       return { cwd, run, said, key: join(cwd, `.config/coopj/keys/${database}.key`) };
     };
     const [first, second] = [desk('mihon'), desk('hanako')];

@@ -161,8 +161,8 @@ function judge({ records, entryVersion, chain: walk }: JudgeGround, file: string
   return {
     look(one: NumberedLine): void {
       const found = KINDS.findIndex((name) => one.value[name] !== undefined);
-      const isOurs = found === 0 || (found > 0 && typeof one.value[KINDS[found] ?? ''] === 'object');
-      if (!isOurs || one.value[KINDS[found] ?? ''] === null) fault(one.line, 'not-a-line');
+      const said = one.value[KINDS[found] ?? ''];
+      if (found < 0 || said === null || (found > 0 && typeof said !== 'object')) fault(one.line, 'not-a-line');
       if (found < kind || (one.line === 1) !== (found === 0)) fault(one.line, 'out-of-order');
       if (kind < 2 && found >= 2) endChain();
       kind = found;

@@ -1,14 +1,15 @@
 import { Abort } from '../../errors.ts';
+import { ownKey } from '../filing.ts';
 import { givenBy } from '../given.ts';
 import { idOf, isStudent, pageAfter } from '../journal.ts';
+import { PROJECTED } from '../layout.ts';
 import { PROJECTION } from '../projection.ts';
 import type { Applied, Store, Subject, Write } from '../store.ts';
 import { inTime, writer } from '../writing.ts';
 import { batch } from './batch.ts';
-import { filing, ownKey } from './filing.ts';
+import { filing } from './filing.ts';
 import { reader } from './ledger.ts';
 import { isLost, isPassing, isTaken, problem } from './problems.ts';
-import { PROJECTED } from './rebuild.ts';
 import { isLastTry, pauseBefore, type Session } from './session.ts';
 import type { Sql } from './sql.ts';
 import { subjectTables } from './subjects.ts';
@@ -21,7 +22,7 @@ interface Head {
 
 /** Writes held at a time. */
 const PAGE = 500;
-/** So many entries at once change what is known of the tables. */
+/** After so many entries at once the server's statistics of the tables are of no use. */
 const MANY = 1000;
 
 /**
@@ -57,8 +58,8 @@ export function applier(session: Session, office: string) {
     try {
       const tables = subjectTables(session, office, rows);
       // What is at hand is looked up in the same message as the lock.
-      let isAhead = Array.isArray(writes);
-      const first = Array.isArray(writes) ? writes.slice(0, PAGE) : [];
+      const first: readonly Write[] = Array.isArray(writes) ? writes.slice(0, PAGE) : [];
+      let isAhead = first.length > 0;
       const head = await beginWriting(session, office, (on) =>
         tables.students.lookAhead(first.flatMap(studentLoaded), on),
       );
@@ -91,7 +92,7 @@ export function applier(session: Session, office: string) {
           if (!isNew) return `student:${tables.students.keyOf(idOf(subject)) ?? idOf(subject)}`;
           if (keys === undefined) {
             await rows.flush();
-            keys = new Set((await files.moved()).map(({ key }) => key));
+            keys = await files.keys();
           }
           const own = ownKey(idOf(subject), keys);
           if (own !== idOf(subject)) keys.add(own);
@@ -204,7 +205,7 @@ async function lookFor(
   }
 }
 
-/** The server plans by what it knows of the tables, which looks at them only from time to time; whoever does not own them may not ask. */
+/** The server plans by its statistics of the tables, which it renews only from time to time. Asked by whoever does not own them, it does nothing. */
 export async function refresh({ query }: Session): Promise<void> {
   for (const table of ['journal', 'journal_content', ...PROJECTED])
     await query(`ANALYZE ${table}`).catch(() => undefined);

@@ -53,9 +53,9 @@ export const kept = (value: TableRow[string]): TableRow[string] =>
     ? value.replace(/\p{Surrogate}/gu, '\u{FFFD}').replaceAll('\0', '\u{2400}')
     : value;
 
-/** Of several, each row that is refused is put in by itself, to learn whose it is. */
-const isOfOne = ({ fresh }: Work): boolean =>
-  new Set([...fresh.values()].flatMap((rows) => rows.map(({ subject }) => subject))).size <= 1;
+/** Whose new rows wait. */
+const subjectsOf = ({ fresh }: Work): ReadonlySet<Subject> =>
+  new Set([...fresh.values()].flatMap((rows) => rows.map(({ subject }) => subject)));
 
 /** Statements on their way, which follow one another; what went wrong first made the others fail. */
 async function inOrder(going: readonly Promise<unknown>[]): Promise<void> {
@@ -90,7 +90,8 @@ export function batch({ query }: Pick<Session, 'query'>, office: string) {
     }
   };
 
-  async function putAll({ gone, changed, fresh }: Work): Promise<void> {
+  async function putAll(work: Work): Promise<void> {
+    const { gone, changed, fresh } = work;
     const before = ORDER.toReversed().flatMap((table) => {
       const { by, of } = gone.get(table) ?? {};
       return of ? [query(`DELETE FROM ${table} WHERE office = $1 AND "${by}" = ANY($2::text[])`, [office, of])] : [];
@@ -100,7 +101,7 @@ export function batch({ query }: Pick<Session, 'query'>, office: string) {
       const rows = fresh.get(table);
       return rows ? [[table, rows] as const] : [];
     });
-    const [subject, ...others] = new Set(tables.flatMap(([, rows]) => rows.map((one) => one.subject)));
+    const [subject, ...others] = subjectsOf(work);
     if (subject === undefined) return inOrder(before);
     if (others.length === 0)
       return inOrder([...before, ...tables.map(([table, rows]) => putFor(table, subject, rows))]);
@@ -186,14 +187,11 @@ export function batch({ query }: Pick<Session, 'query'>, office: string) {
       touched.add(subject);
     },
     flush,
-    /**
-     * All of it, a statement behind it, and the end of the transaction: in one message to the server, unless rows of several may have to
-     * be put in one by one.
-     */
+    /** All of it, a statement behind it, and the end of the transaction: in one message, unless rows may have to be put in one by one. */
     async flushWith(last: () => Promise<unknown>, end: () => Promise<unknown>): Promise<void> {
-      const isOne = isOfOne(waiting);
+      const isOfOne = subjectsOf(waiting).size <= 1;
       await send();
-      if (isOne) return inOrder([going, last(), end()]);
+      if (isOfOne) return inOrder([going, last(), end()]);
       await inOrder([going, last()]);
       await end();
     },

@@ -1,19 +1,12 @@
 import type { HistoryFinding } from '../../core/journal/findings.ts';
+import { ofRows } from '../findings.ts';
 import { idOf } from '../journal.ts';
-import { COMPANIES, OFFICE, STUDENTS, snake } from '../layout.ts';
+import { OWNERS, PROJECTED, snake } from '../layout.ts';
 import { batch } from './batch.ts';
 import { reader } from './ledger.ts';
-import { PROJECTED, refill } from './rebuild.ts';
+import { refill } from './rebuild.ts';
 import type { Session } from './session.ts';
 import { subjectTables } from './subjects.ts';
-
-/** A table, and the column that says whose row it is. */
-const TABLES: readonly (readonly [table: string, owner: string])[] = [COMPANIES, OFFICE, STUDENTS].flatMap(
-  ({ main, key, parts, pointer }) => [
-    [main, snake(key)] as const,
-    ...parts.map((part) => [part, snake(pointer)] as const),
-  ],
-);
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -37,7 +30,8 @@ export async function tableFindings(session: Session, office: string): Promise<r
     findings.push({ what: 'content-unreadable', key: idOf(subject) });
   });
   await rows.flush();
-  for (const [table, owner] of TABLES) {
+  for (const { table, owner: pointer } of OWNERS) {
+    const owner = snake(pointer);
     const [is, should] = [`${schema}.${table}`, `pg_temp.${table}`];
     const all = (from: string) => `SELECT * FROM ${from} WHERE office = $1`;
     const differing = await query<{ key: string }>(
@@ -52,16 +46,10 @@ export async function tableFindings(session: Session, office: string): Promise<r
           `SELECT one.* FROM ${from} AS one WHERE office = $1 AND "${owner}" = $2 ORDER BY one::text COLLATE "C"`,
           [office, key],
         );
-      findings.push(difference(table, key, await of(is), await of(should)));
+      findings.push(ofRows(table, key, await of(is), await of(should)));
     }
   }
   // The true tables stand there again.
   await query('ROLLBACK TO SAVEPOINT compared');
   return findings;
-}
-
-function difference(table: string, key: string, is: readonly Row[], should: readonly Row[]): HistoryFinding {
-  const isWhole = is.length === should.length && is.length > 0;
-  const columns = Object.keys(is[0] ?? {}).filter((name) => is.some((row, n) => row[name] !== should[n]?.[name]));
-  return { what: 'table-changed', table, key, ...(isWhole && { columns }) };
 }

@@ -1,10 +1,8 @@
 import { between, eq, type SQL, sql } from 'drizzle-orm';
 import { folded } from '../../core/text/names.ts';
+import { asked } from '../listed.ts';
 import type { StudentFilter } from '../store.ts';
 import { placements, students } from './schema.ts';
-
-export const asked = <T>(wanted: T | undefined, condition: (wanted: T) => SQL) =>
-  wanted === undefined ? [] : [condition(wanted)];
 
 /** A filter, asked of an office's tables. Truth values stand as literals: partial indexes need them. */
 export function conditions(office: string, filter: StudentFilter): readonly SQL[] {

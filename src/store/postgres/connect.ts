@@ -30,7 +30,7 @@ const WANTED: readonly string[] = ['any', 'read-write', 'primary', 'read-only', 
 /** The client does not fall back to a way that is not encrypted, as `prefer` and `allow` would. */
 const SSL_MODES: readonly string[] = ['disable', 'require', 'verify-ca', 'verify-full'];
 
-/** A URL says what libpq would read in it; this client reads `require` otherwise, unless told. */
+/** What an address says of encryption is meant as libpq reads it; this client reads `require` otherwise, unless told. */
 function asLibpq(url: string): string {
   const isSaid = /[?&]sslmode=/.test(url) && !/[?&]uselibpqcompat=/.test(url);
   return isSaid ? `${url}&uselibpqcompat=true` : url;
@@ -66,7 +66,7 @@ export async function connectTo(connection: Connection): Promise<Sql> {
       why = new Moved(wanted === 'read-write' || wanted === 'primary' ? 'no-primary' : 'no-replica');
     } catch (error) {
       if (!hasOthers || !isLost(error)) throw error;
-      // Of all reasons that one counts which may pass.
+      // One that may pass counts more than a name that nobody has.
       if (why === undefined || isNowhere(why)) why = error;
     }
   }
@@ -102,11 +102,11 @@ async function connectToOne({ url, password, patience }: Connection, hasOthers: 
     lock_timeout: Math.max(patience, 1),
     idle_in_transaction_session_timeout: IDLE,
     keepAlive: true,
-    // What does not rest on an answer goes out behind what is asked; the server takes one after the other.
+    // Statements go out without waiting for the answers to those before; the server takes one after the other.
     pipeline: true,
     types,
   });
-  // An address without a password leaves it open; the client's own look into ~/.pgpass tells the user that it will end.
+  // Left to itself the client looks into ~/.pgpass too, and tells the user that it soon will not.
   client.password ||= password ?? (passwordOf(client) as unknown as string);
   let isBroken = false;
   client.on('error', () => {

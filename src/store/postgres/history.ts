@@ -1,11 +1,13 @@
 import { type Forgery, type HistoryFinding, isOfTables } from '../../core/journal/findings.ts';
 import type { JournalHead } from '../../core/journal/head.ts';
 import { walker } from '../chain.ts';
+import { ofKept, ofTables, onlyOnce } from '../findings.ts';
 import { givenIn } from '../given.ts';
+import { inPages } from '../pages.ts';
 import type { HistoryCheck } from '../store.ts';
 import { beginWriting } from './apply.ts';
 import { tableFindings } from './compare.ts';
-import { reader } from './ledger.ts';
+import { type GivenLine, reader } from './ledger.ts';
 import { problem } from './problems.ts';
 import { rebuild } from './rebuild.ts';
 import type { Session } from './session.ts';
@@ -30,31 +32,19 @@ export function historian(session: Session, office: string) {
   async function chain() {
     const { look, end } = walker();
     const odd: HistoryFinding[] = [];
-    for (let seq = 0; ; ) {
-      const lines = await journal.lines(seq);
-      for (const { given, ...line } of lines) {
-        look(line);
-        if (line.text !== null && given !== givenIn(line.version, line.text))
-          odd.push({ what: 'content-changed', seq: line.seq });
-      }
-      const last = lines.at(-1);
-      if (last === undefined) break;
-      seq = last.seq;
+    for await (const { given, ...line } of inPages<GivenLine>((last) => journal.lines(last?.seq ?? 0))) {
+      look(line);
+      if (line.text !== null && given !== givenIn(line.version, line.text))
+        odd.push({ what: 'content-changed', seq: line.seq });
     }
     const found = end();
     return { ...found, findings: [...found.findings, ...odd] };
   }
 
-  /** The last entry that the tables hold, against the last of the journal. */
-  async function held(head: JournalHead | undefined): Promise<readonly HistoryFinding[]> {
-    const [row] = await query<{ seq: number; hash: string }>('SELECT seq, hash FROM projection WHERE office = $1', [
-      office,
-    ]);
-    const last = head?.seq ?? 0;
-    if (row === undefined || row.seq < last) return [{ what: 'tables-behind', seq: (row?.seq ?? 0) + 1, to: last }];
-    if (row.seq > last) return [{ what: 'tail-cut', seq: last + 1, to: row.seq }];
-    return last > 0 && row.hash !== head?.hash ? [{ what: 'chain-remade', to: last }] : [];
-  }
+  const hashOf = async (seq: number): Promise<string | undefined> =>
+    (await query<{ hash: string }>('SELECT hash FROM journal WHERE office = $1 AND seq = $2', [office, seq]))[0]?.hash;
+  const held = async () =>
+    (await query<{ seq: number; hash: string }>('SELECT seq, hash FROM projection WHERE office = $1', [office]))[0];
 
   /** Triggers that are gone, switched off or somebody else's. */
   async function declared(): Promise<readonly HistoryFinding[]> {
@@ -83,34 +73,17 @@ export function historian(session: Session, office: string) {
     ];
   }
 
-  /** An entry as it was kept elsewhere. */
-  async function kept(
-    against: JournalHead,
-    head: JournalHead | undefined,
-    isCut: boolean,
-  ): Promise<readonly HistoryFinding[]> {
-    const [line] = await query<{ hash: string }>('SELECT hash FROM journal WHERE office = $1 AND seq = $2', [
-      office,
-      against.seq,
-    ]);
-    if (line?.hash === against.hash) return [];
-    if (line !== undefined) return [{ what: 'chain-remade', to: against.seq }];
-    return [{ what: isCut ? 'tail-cut' : 'rolled-back', seq: (head?.seq ?? 0) + 1, to: against.seq }];
-  }
-
   async function check(against?: JournalHead): Promise<HistoryCheck> {
     const { entries, head, findings } = await chain();
-    const tables = await held(head);
-    const isCut = tables.some(({ what }) => what === 'tail-cut');
+    const tables = ofTables(await held(), head);
     const all = [
       ...findings,
       ...tables,
-      ...(against ? await kept(against, head, isCut) : []),
+      ...(against ? ofKept(against, await hashOf(against.seq), head, tables) : []),
       ...(await declared()),
       ...(await tableFindings(session, office)),
     ];
-    const told = new Map(all.map((one) => [JSON.stringify([one.what, one.seq, one.to, one.table, one.key]), one]));
-    return { entries, ...(head && { head }), findings: [...told.values()] };
+    return { entries, ...(head && { head }), findings: onlyOnce(all) };
   }
 
   /** One transaction, which nobody's writes come between. */

@@ -11,7 +11,7 @@ const LINES = `SELECT line.seq, at, day, operation, actor, subject, version, dig
   FROM journal AS line LEFT JOIN journal_content USING (office, seq) WHERE line.office = $1`;
 
 /** A line with the number that it gave. */
-type GivenLine = StoredLine & { readonly given: string | null };
+export type GivenLine = StoredLine & { readonly given: string | null };
 
 /** Reads an office's journal in pages. */
 export function reader({ query, at }: Pick<Session, 'query' | 'at'>, office: string) {

@@ -1,10 +1,10 @@
 import type { Colleague, Person, Role } from '../../core/people/people.ts';
 import { Abort } from '../../errors.ts';
+import { PROJECTED } from '../layout.ts';
 import type { People } from '../people.ts';
 import { PROJECTION } from '../projection.ts';
 import { migrate, RUN, SCHEMA, schemaOf } from './migrate.ts';
 import { codeOf, problem } from './problems.ts';
-import { PROJECTED } from './rebuild.ts';
 import type { Session } from './session.ts';
 
 /** Whoever is connected. Who owns the tables may do everything, whatever role that login has in an office. */

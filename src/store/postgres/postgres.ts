@@ -1,9 +1,10 @@
 import type { Company } from '../../core/model/company.ts';
-import type { Draft, Revision, Store, Versioned, WholeEntry } from '../store.ts';
+import { inPages, wholeEntries } from '../pages.ts';
+import type { Draft, Revision, Store, Versioned } from '../store.ts';
 import { isCompany, parsed } from '../stored.ts';
 import { applier } from './apply.ts';
 import { filing } from './filing.ts';
-import { reader } from './ledger.ts';
+import { type GivenLine, reader } from './ledger.ts';
 import { nextNumber } from './numbers.ts';
 import { problem } from './problems.ts';
 import type { Session } from './session.ts';
@@ -118,22 +119,7 @@ export function postgresStore(session: Session, { office, draft }: PostgresOptio
     head: () => journal.head(),
     verify: async (against) => (await history()).verify(against),
     rebuild: async () => (await history()).rebuild(),
-    async *journal({ subject, ...filter } = {}) {
-      let seq = 0;
-      for (;;) {
-        const told = await files.told();
-        const filed = subject === undefined ? {} : { subject: await files.filed(subject) };
-        const page: readonly WholeEntry[] = (await journal.after(seq, { ...filter, ...filed })).map((entry) => ({
-          ...entry,
-          subject: told(entry.subject),
-          filed: entry.subject,
-        }));
-        yield* page;
-        const last = page.at(-1);
-        if (last === undefined) return;
-        seq = last.seq;
-      }
-    },
+    journal: (filter = {}) => wholeEntries({ ...journal, ...files }, filter),
     async operationUpTo(seq, by) {
       const [found] = await query<{ operation: number }>(
         `SELECT operation FROM journal WHERE office = $1 AND seq <= $2 ${by === undefined ? '' : 'AND actor = $3'} ORDER BY seq DESC LIMIT 1`,
@@ -144,13 +130,7 @@ export function postgresStore(session: Session, { office, draft }: PostgresOptio
     async *lines() {
       await session.begin('ISOLATION LEVEL REPEATABLE READ READ ONLY');
       try {
-        for (let seq = 0; ; ) {
-          const page = await journal.lines(seq);
-          for (const { given, ...line } of page) yield line;
-          const last = page.at(-1);
-          if (last === undefined) return;
-          seq = last.seq;
-        }
+        for await (const { given, ...line } of inPages<GivenLine>((last) => journal.lines(last?.seq ?? 0))) yield line;
       } catch (error) {
         throw problem(error, at);
       } finally {

@@ -58,8 +58,8 @@ function whyUnusable(error: unknown, code: string | undefined, why: string): str
   if (code === undefined) {
     if (why === 'The server does not support SSL connections') return 'no-tls';
     if (/^SASL\b/.test(why)) return /must be a/.test(why) ? 'no-password' : why;
-    if (!isLost(error)) return undefined;
-    return /^timeout|timeout$/.test(why) ? 'ETIMEDOUT' : why;
+    if (isLost(error)) return isSlow(error) ? 'ETIMEDOUT' : why;
+    return undefined;
   }
   if (TOLD.test(code)) return code;
   if (CERTIFICATE.test(code)) return 'untrusted';

@@ -1,14 +1,11 @@
 import { BEGINNING } from '../journal.ts';
-import { COMPANIES, OFFICE, STUDENTS } from '../layout.ts';
+import { PROJECTED } from '../layout.ts';
 import { PROJECTION } from '../projection.ts';
 import type { Subject } from '../store.ts';
 import { batch } from './batch.ts';
 import { type Ledger, reader } from './ledger.ts';
 import type { Session } from './session.ts';
 import { type OfficeTables, subjectTables } from './subjects.ts';
-
-/** All projected tables; what points at others comes first. */
-export const PROJECTED = [STUDENTS, COMPANIES, OFFICE].flatMap(({ main, parts }) => [...parts, main]);
 
 /** Makes an office's tables again from its journal, within a transaction that holds its head row. */
 export async function rebuild(session: Session, office: string): Promise<void> {

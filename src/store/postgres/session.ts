@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { isLost, isNowhere, isPassing, isSlow, problem } from './problems.ts';
 import type { Sql, SqlValue } from './sql.ts';
 
-/** How often what was lost on the way is tried again at least, and the first pause before that, in milliseconds; each is twice as long as the last. */
+/** How often what was lost on the way is tried at least; the pauses between, in milliseconds, each twice as long as the last. */
 const TRIES = 5;
 const FIRST = 50;
 const LONGEST = 1000;
@@ -109,8 +109,6 @@ export function session(
       last = done.catch(() => undefined);
       return done;
     },
-    /** Resolves when everything requested is done. */
-    settled: (): Promise<unknown> => last,
     async close(): Promise<void> {
       await last;
       await sql?.close();

@@ -6,7 +6,7 @@ import type { Session } from './session.ts';
 
 type Found = FileVersion & { readonly bytes: Uint8Array };
 
-/** The shelf of an office. Each answer is one statement, so that it holds or it does not. */
+/** The shelf of an office. Each change is one statement, so that it is done whole or not at all. */
 export function shelf(session: Session, office: string): Shelf {
   const { query } = session;
   const keep = async (bytes: Uint8Array): Promise<string> => {

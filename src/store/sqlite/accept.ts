@@ -2,7 +2,7 @@ import type { OfficeChange } from '../../core/journal/changes.ts';
 import type { Stamp } from '../store.ts';
 import { connect, type SqliteOptions } from './connect.ts';
 import { type Behind, behind } from './guard/head-file.ts';
-import { atOnce, inTurn } from './guard/turns.ts';
+import { inTurnOn } from './guard/turns.ts';
 import { guarded } from './problems.ts';
 import { sqliteStore } from './sqlite.ts';
 import { rebuild } from './update.ts';
@@ -22,7 +22,7 @@ export async function acceptHead(
   try {
     const found = guarded(file, () => behind(db, file, true));
     if (found === undefined) return undefined;
-    await inTurn(file, options, () => guarded(file, () => atOnce(db, () => rebuild(db, file))));
+    await inTurnOn(db, file, options, () => rebuild(db, file));
     const store = sqliteStore(db, options);
     const expect = (await store.office())?.revision ?? 'new';
     const { seq, hash } = found.noted;

@@ -6,7 +6,7 @@ import type { Filing } from './filing.ts';
 import { commit, rollBack } from './guard/commit.ts';
 import { letGo } from './guard/erase.ts';
 import { noteHead } from './guard/head-file.ts';
-import { inTurn, type Turns, atOnce as withoutPatience } from './guard/turns.ts';
+import { inTurnOn, type Turns } from './guard/turns.ts';
 import { announce, withdraw } from './guard/writer-file.ts';
 import { type JournalReader, ledger } from './ledger.ts';
 import { guarded, isTaken } from './problems.ts';
@@ -37,7 +37,7 @@ export function applier(
   });
 
   async function apply(...[writes, stamp, since]: Parameters<Store['apply']>): Promise<Applied> {
-    await inTurn(file, turns, () => guarded(file, () => withoutPatience(db, () => db.exec('BEGIN IMMEDIATE'))));
+    await inTurnOn(db, file, turns, () => db.exec('BEGIN IMMEDIATE'));
     const self = turns.self && { ...turns.self, since: stamp.at };
     announce(file, self);
     try {

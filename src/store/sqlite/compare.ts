@@ -1,17 +1,14 @@
 import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import type { HistoryFinding } from '../../core/journal/findings.ts';
+import { ofRows } from '../findings.ts';
 import { idOf } from '../journal.ts';
-import { COMPANIES, OFFICE, STUDENTS } from '../layout.ts';
+import { OWNERS } from '../layout.ts';
 import { reader } from './ledger.ts';
 import { subjectTables } from './subjects.ts';
 import { alone, migrate, refill } from './update.ts';
 
 type Cell = string | number | null;
-/** A table, and the column that says whose row it is. */
-const TABLES: readonly (readonly [table: string, owner: string])[] = [COMPANIES, OFFICE, STUDENTS].flatMap(
-  ({ main, key, parts, pointer }) => [[main, key] as const, ...parts.map((part) => [part, pointer] as const)],
-);
 
 /** In what the projected tables differ from the replay of the journal, which fills tables of its own beside them. */
 export function tableFindings(db: Database.Database, file: string, migrations: string): readonly HistoryFinding[] {
@@ -26,7 +23,7 @@ export function tableFindings(db: Database.Database, file: string, migrations: s
         findings.push({ what: 'content-unreadable', key: idOf(subject) });
       });
     });
-    return [...findings, ...TABLES.flatMap(([table, owner]) => differences(table, owner, db, replayed))];
+    return [...findings, ...OWNERS.flatMap(({ table, owner }) => differences(table, owner, db, replayed))];
   } finally {
     replayed.close();
   }
@@ -40,8 +37,7 @@ function differences(
 ): readonly HistoryFinding[] {
   const columns = (wanted.pragma(`table_info(${table})`) as readonly { name: string }[]).map(({ name }) => name);
   const all = columns.map((name) => `"${name}"`).join(', ');
-  const rows = `SELECT "${owner}", ${all} FROM ${table}`;
-  const ordered = `${rows} ORDER BY "${owner}", ${all}`;
+  const ordered = `SELECT "${owner}", ${all} FROM ${table} ORDER BY "${owner}", ${all}`;
   const left = new Map(digests(wanted, ordered));
   const odd: string[] = [];
   for (const [key, digest] of digests(found, ordered)) {
@@ -50,11 +46,10 @@ function differences(
   }
   return [...odd, ...left.keys()].map((key): HistoryFinding => {
     const of = (db: Database.Database) =>
-      db.prepare<[string], Cell[]>(`${rows} WHERE "${owner}" = ? ORDER BY ${all}`).raw().all(key);
-    const [is, should] = [of(found), of(wanted)];
-    const differs = columns.filter((_, at) => is.some((row, n) => row[at + 1] !== should[n]?.[at + 1]));
-    const isWhole = is.length === should.length && is.length > 0;
-    return { what: 'table-changed', table, key, ...(isWhole && { columns: differs }) };
+      db
+        .prepare<[string], Record<string, Cell>>(`SELECT ${all} FROM ${table} WHERE "${owner}" = ? ORDER BY ${all}`)
+        .all(key);
+    return ofRows(table, key, of(found), of(wanted));
   });
 }
 

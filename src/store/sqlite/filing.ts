@@ -1,45 +1,29 @@
 import type Database from 'better-sqlite3';
+import { byNumber, ownKey, type Renumbered } from '../filing.ts';
 import { idOf, isStudent } from '../journal.ts';
 import type { Subject } from '../store.ts';
 
-/** A student whose entries are filed under another key than the number. */
-interface Moved {
-  readonly number: string;
-  readonly key: string;
-}
-
-/**
- * Maps numbers to the subjects under which the journal files students: the number with which the student was added, whatever it is now,
- * so that a student's entries stay together. Numbers contain no `~`, so a key with one is never a number.
- */
+/** Under which subjects the journal files students. */
 export function filing(db: Database.Database) {
   const known = db
     .prepare<[string], string>('SELECT coalesce(filed_as, number) FROM students WHERE number = ?')
     .pluck();
-  const isKept = db.prepare<[string], 1>('SELECT 1 FROM students WHERE filed_as = ?').pluck();
-  const moved = db.prepare<[], Moved>(
+  const isKey = db.prepare<[string], 1>('SELECT 1 FROM students WHERE filed_as = ?').pluck();
+  const renumbered = db.prepare<[], Renumbered>(
     // Found by the index on filed_as; an index on numbers would visit every student.
     "SELECT number, filed_as AS key FROM students WHERE filed_as > '' ORDER BY +number",
   );
+  const keys = { has: (key: string) => isKey.get(key) !== undefined };
   return {
-    /** The subject as filed. A new student whose number is still another's key gets a key of its own. */
+    /** The subject as filed. */
     filed(subject: Subject, isNew = false): Subject {
       if (!isStudent(subject)) return subject;
       const number = idOf(subject);
       const key = isNew ? undefined : known.get(number);
-      if (key !== undefined) return `student:${key}`;
-      let own = number;
-      for (let n = 2; isKept.get(own) !== undefined; n += 1) own = `${number}~${n}`;
-      return `student:${own}`;
+      return `student:${key ?? ownKey(number, keys)}`;
     },
     /** The inverse, for many subjects: by today's number. */
-    told(): (subject: Subject) => Subject {
-      const numbers = new Map<string, string>(moved.all().map(({ number, key }) => [`student:${key}`, number]));
-      return (subject) => {
-        const number = numbers.get(subject);
-        return number === undefined ? subject : `student:${number}`;
-      };
-    },
+    told: (): ((subject: Subject) => Subject) => byNumber(renumbered.all()),
   };
 }
 export type Filing = ReturnType<typeof filing>;

@@ -2,11 +2,12 @@ import type Database from 'better-sqlite3';
 import { type Forgery, type HistoryFinding, isOfTables } from '../../core/journal/findings.ts';
 import type { JournalHead } from '../../core/journal/head.ts';
 import { walk } from '../chain.ts';
+import { ofKept, ofTables, onlyOnce } from '../findings.ts';
 import type { HistoryCheck, StoredLine } from '../store.ts';
 import { tableFindings } from './compare.ts';
 import { SCHEMA } from './connect.ts';
 import { schemaDifference } from './guard/altered.ts';
-import { type NotedHead, notedHead } from './guard/head-file.ts';
+import { notedHead } from './guard/head-file.ts';
 import { guarded } from './problems.ts';
 import { rebuild } from './update.ts';
 
@@ -18,14 +19,7 @@ export function historian(db: Database.Database, file: string, migrations: strin
   const hashOf = (seq: number): string | undefined =>
     db.prepare<[number], string>('SELECT hash FROM journal WHERE seq = ?').pluck().get(seq);
 
-  /** The last entry that the tables hold, against the last of the journal. */
-  function held(head: JournalHead | undefined): readonly HistoryFinding[] {
-    const [row] = db.prepare<[], { seq: number; hash: string }>('SELECT seq, hash FROM projection').all();
-    const last = head?.seq ?? 0;
-    if (row === undefined || row.seq < last) return [{ what: 'tables-behind', seq: (row?.seq ?? 0) + 1, to: last }];
-    if (row.seq > last) return [{ what: 'tail-cut', seq: last + 1, to: row.seq }];
-    return last > 0 && row.hash !== head?.hash ? [{ what: 'chain-remade', to: last }] : [];
-  }
+  const held = () => db.prepare<[], { seq: number; hash: string }>('SELECT seq, hash FROM projection').get();
 
   /** Triggers keep the journal as it is, so that one which is gone or somebody else's is the first thing to know. */
   function declared(): readonly HistoryFinding[] {
@@ -34,33 +28,18 @@ export function historian(db: Database.Database, file: string, migrations: strin
     return [...told('object-missing', missing), ...told('object-foreign', foreign), ...told('object-altered', altered)];
   }
 
-  /** An entry as it was kept elsewhere. */
-  function kept(against: NotedHead, head: JournalHead | undefined, isCut: boolean): readonly HistoryFinding[] {
-    const hash = hashOf(against.seq);
-    if (hash === against.hash) return [];
-    if (hash !== undefined) return [{ what: 'chain-remade', to: against.seq }];
-    return [{ what: isCut ? 'tail-cut' : 'rolled-back', seq: (head?.seq ?? 0) + 1, to: against.seq }];
-  }
-
   function check(against?: JournalHead): HistoryCheck {
     const { entries, head, findings: chain } = walk(db.prepare<[], StoredLine>(LINES).iterate());
-    const tables = held(head);
-    const isCut = tables.some(({ what }) => what === 'tail-cut');
+    const tables = ofTables(held(), head);
     const elsewhere = [notedHead(file), against].filter((one) => one !== undefined);
     const all = [
       ...chain,
       ...tables,
-      ...elsewhere.flatMap((one) => kept(one, head, isCut)),
+      ...elsewhere.flatMap((one) => ofKept(one, hashOf(one.seq), head, tables)),
       ...declared(),
       ...tableFindings(db, file, migrations),
     ];
-    const told = new Set<string>();
-    // The tables and several heads may tell the same.
-    const findings = all.filter(({ what, seq, to, table, key }) => {
-      const said = table === undefined ? `${what} ${seq} ${to} ${key}` : `${table} ${key}`;
-      return !told.has(said) && told.add(said);
-    });
-    return { entries, ...(head && { head }), findings };
+    return { entries, ...(head && { head }), findings: onlyOnce(all) };
   }
 
   return {

@@ -67,21 +67,25 @@ export function reader(db: Database.Database, file: string) {
 }
 export type JournalReader = ReturnType<typeof reader>;
 
-/** Writes entries at the end of the journal. Call `open` in each transaction before the first append, `close` after the last. */
-export function ledger(db: Database.Database) {
-  const head = db.prepare<[], { seq: number; hash: string }>('SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1');
+/** Puts lines of the journal in, with their content where there is one. */
+export function putter(db: Database.Database) {
   const putLine = db.prepare(
     'INSERT INTO journal (seq, at, day, operation, actor, subject, version, digest, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const putContent = db.prepare('INSERT INTO journal_content (seq, salt, text) VALUES (?, ?, ?)');
+  return ({ seq, at, day, operation, actor, subject, version, digest, hash, salt, text }: StoredLine): void => {
+    putLine.run(seq, at, day, operation, actor, subject, version, digest, hash);
+    if (salt !== null && text !== null) putContent.run(seq, salt, text);
+  };
+}
+
+/** Writes entries at the end of the journal. Call `open` in each transaction before the first append, `close` after the last. */
+export function ledger(db: Database.Database) {
+  const head = db.prepare<[], { seq: number; hash: string }>('SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1');
+  const put = putter(db);
   const folded = db.prepare('UPDATE projection SET seq = ?, hash = ?');
   return {
-    open: (stamp: Stamp): JournalPage =>
-      pageAfter(head.get(), stamp, (line, { salt, text }) => {
-        const { seq, at, day, operation, actor, subject, version, digest, hash } = line;
-        putLine.run(seq, at, day, operation, actor, subject, version, digest, hash);
-        putContent.run(seq, salt, text);
-      }),
+    open: (stamp: Stamp): JournalPage => pageAfter(head.get(), stamp, (line, content) => put({ ...line, ...content })),
     /** The projected tables hold what was appended. */
     close(page: JournalPage): void {
       const { seq, hash } = page.head();

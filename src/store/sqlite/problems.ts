@@ -33,3 +33,11 @@ export function guarded<T>(file: string, work: () => T): T {
     throw problem(error, file);
   }
 }
+
+/** The same for an object that touches the file, and for each of its functions. */
+export function guardedAll<All extends object>(file: string, make: () => All): All {
+  const works = Object.entries<(...asked: readonly unknown[]) => unknown>(guarded(file, make) as never);
+  return Object.fromEntries(
+    works.map(([name, work]) => [name, (...asked: readonly unknown[]) => guarded(file, () => work(...asked))]),
+  ) as All;
+}

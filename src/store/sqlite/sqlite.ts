@@ -1,38 +1,28 @@
 import type Database from 'better-sqlite3';
 import type { Company } from '../../core/model/company.ts';
-import { PREFIXES } from '../../core/model/reference-numbers.ts';
-import type { Store, Versioned, WholeEntry } from '../store.ts';
+import { inPages, wholeEntries } from '../pages.ts';
+import type { Store, StoredLine, Versioned } from '../store.ts';
 import { isCompany, parsed } from '../stored.ts';
 import { applier } from './apply.ts';
 import type { SqliteOptions } from './connect.ts';
 import { draft } from './draft.ts';
 import { filing } from './filing.ts';
-import { GIVEN } from './given.ts';
 import { rollBack } from './guard/commit.ts';
 import { scrub } from './guard/erase.ts';
-import { atOnce, inTurn } from './guard/turns.ts';
+import { inTurnOn } from './guard/turns.ts';
 import { reader } from './ledger.ts';
-import { guarded } from './problems.ts';
+import { numbering } from './numbers.ts';
+import { guarded, guardedAll } from './problems.ts';
 import { subjectTables } from './subjects.ts';
-
-/** Also of what was taken back; of whom was erased, from the tombstone that stays. */
-const HIGHEST = `SELECT max(CAST(substr(given, length(@prefix) + 1) AS INTEGER)) FROM (
-  SELECT ${GIVEN} AS given FROM journal_content WHERE (${GIVEN}) >= @prefix AND (${GIVEN}) < @end
-  UNION ALL SELECT value FROM erasures JOIN journal_content USING (seq), json_each(text, '$.change.certificates')
-  UNION ALL SELECT value FROM erasures JOIN journal_content USING (seq), json_each(text, '$.change.placements')
-) WHERE given GLOB @prefix || '[0-9]*'`;
-/** What was given by entries that are lost: an older state of the records took their place. */
-const LOST = `SELECT value FROM journal JOIN journal_content USING (seq), json_each(text, '$.change.given')
-  WHERE subject = 'office' AND text ->> '$.change.type' = 'head-accepted'`;
 
 /** The port over an open, up-to-date file. */
 export function sqliteStore(db: Database.Database, options: SqliteOptions): Store {
   const { file, migrations } = options;
   const known = guarded(file, () => subjectTables(db, file));
-  const journal = guarded(file, () => reader(db, file));
-  const files = guarded(file, () => filing(db));
+  const journal = guardedAll(file, () => reader(db, file));
+  const files = guardedAll(file, () => filing(db));
   const { apply, settled } = guarded(file, () => applier(db, file, known, journal, files, options));
-  let lost: readonly string[] | undefined;
+  const nextNumber = numbering(db);
   const ask = <T>(sql: string, ...values: readonly unknown[]): T | undefined =>
     guarded(file, () =>
       db
@@ -107,38 +97,15 @@ export function sqliteStore(db: Database.Database, options: SqliteOptions): Stor
         db.exec('BEGIN');
         return draft(file, { since: journal.head()?.seq ?? 0, end: () => db.exec('COMMIT') });
       }),
-    async next(series) {
-      const prefix = series.of === 'certificate' ? series.prefix : PREFIXES[series.of];
-      lost ??= guarded(file, () => db.prepare<[], string>(LOST).pluck().all());
-      const passed = lost
-        .filter((number) => number.startsWith(prefix))
-        .map((number) => Number(number.slice(prefix.length)));
-      return Math.max(ask<number | null>(HIGHEST, { prefix, end: `${prefix}:` }) ?? 0, ...passed) + 1;
-    },
-    head: async () => guarded(file, () => journal.head()),
+    next: async (series) => guarded(file, () => nextNumber(series)),
+    head: async () => journal.head(),
     verify: async (against) => (await history()).verify(against),
     async rebuild() {
       await settled();
       const { rebuild } = await history();
-      return inTurn(file, options, () => atOnce(db, rebuild));
+      return inTurnOn(db, file, options, rebuild);
     },
-    async *journal({ subject, ...filter } = {}) {
-      let seq = 0;
-      for (;;) {
-        const page: readonly WholeEntry[] = guarded(file, () => {
-          const told = files.told();
-          const found = journal.after(seq, {
-            ...filter,
-            ...(subject !== undefined && { subject: files.filed(subject) }),
-          });
-          return found.map((entry) => ({ ...entry, subject: told(entry.subject), filed: entry.subject }));
-        });
-        yield* page;
-        const last = page.at(-1);
-        if (last === undefined) return;
-        seq = last.seq;
-      }
-    },
+    journal: (filter = {}) => wholeEntries({ ...journal, ...files }, filter),
     operationUpTo: async (seq = Number.MAX_SAFE_INTEGER, by) =>
       by === undefined
         ? ask<number>('SELECT operation FROM journal WHERE seq <= ? ORDER BY seq DESC LIMIT 1', seq)
@@ -146,13 +113,7 @@ export function sqliteStore(db: Database.Database, options: SqliteOptions): Stor
     async *lines() {
       guarded(file, () => db.exec('BEGIN'));
       try {
-        for (let seq = 0; ; ) {
-          const page = guarded(file, () => journal.lines(seq));
-          yield* page;
-          const last = page.at(-1);
-          if (last === undefined) return;
-          seq = last.seq;
-        }
+        yield* inPages<StoredLine>((last) => journal.lines(last?.seq ?? 0));
       } finally {
         rollBack(db);
       }

@@ -28,16 +28,16 @@ export async function fill(
     try {
       const { put, erasures } = putter(rows);
       /** The server does not take what is not chained: the walk says what is wrong with it. */
-      let isTaken = true;
+      let areFit = true;
       for await (const line of lines) {
         look(line);
-        if (!isTaken) continue;
+        if (!areFit) continue;
         put(line);
-        isTaken = await rows.sendMany().then(() => true, unlessUnfit);
+        areFit = await rows.sendMany().then(() => true, unlessUnfit);
       }
       const { head, findings } = end();
       if (findings.length > 0) return findings;
-      if (!isTaken) return UNREADABLE;
+      if (!areFit) return UNREADABLE;
       await rows.flush();
       await session.query(rowsInto('erasures', ['office', 'seq', 'subject']), [
         JSON.stringify(erasures.map((one) => ({ office, ...one }))),
@@ -85,9 +85,9 @@ function putter(rows: Batch) {
     erasures,
     put({ salt, text, ...line }: StoredLine): void {
       if (line.seq !== last + 1) return;
-      const { seq, at, day, operation, actor, subject, version, digest, hash } = line;
+      const { seq, subject, version } = line;
       last = seq;
-      rows.add('journal', { seq, at, day, operation, actor, subject, version, digest, hash }, subject);
+      rows.add('journal', { ...line }, subject);
       if (salt === null || text === null) return;
       rows.add('journal_content', { seq, salt, text, given: givenIn(version, text) }, subject);
       if (erases(text)) erasures.push({ seq, subject });

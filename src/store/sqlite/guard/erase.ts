@@ -1,8 +1,7 @@
 import type Database from 'better-sqlite3';
 import { Abort } from '../../../errors.ts';
 import type { Subject } from '../../store.ts';
-import { guarded } from '../problems.ts';
-import { atOnce, inTurn, type Turns } from './turns.ts';
+import { inTurnOn, type Turns } from './turns.ts';
 
 /** Takes the content of a subject's entries before the erasure away, overwritten where it lay. Earlier erasures keep theirs. */
 export function letGo(db: Database.Database, subject: Subject, seq: number): void {
@@ -19,7 +18,7 @@ export function letGo(db: Database.Database, subject: Subject, seq: number): voi
  * another program keeps the file open for as long as one waits, or the disk does not take it.
  */
 export async function scrub(db: Database.Database, file: string, turns: Turns): Promise<boolean> {
-  const once = (work: () => void) => inTurn(file, turns, () => guarded(file, () => atOnce(db, work)));
+  const once = (work: () => void) => inTurnOn(db, file, turns, work);
   try {
     // Only once: each time the whole file goes into the log, which stays as long as somebody reads.
     await once(() => db.exec('VACUUM'));

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { Abort } from '../../../errors.ts';
+import { guarded } from '../problems.ts';
 import { type Writer, writerOf } from './writer-file.ts';
 
 /** How this program takes its turn among others that write to the same file, and what it tells them of itself. */
@@ -47,13 +48,16 @@ export async function inTurn<T>(file: string, turns: Turns, work: () => T | Prom
   }
 }
 
-/** Does something or fails, without a moment's patience of SQLite's own: to be repeated by `inTurn`. */
-export function atOnce<T>(db: Database.Database, work: () => T): T {
-  const moment = db.pragma('busy_timeout', { simple: true }) as number;
-  db.pragma('busy_timeout = 0');
-  try {
-    return work();
-  } finally {
-    db.pragma(`busy_timeout = ${moment}`);
-  }
-}
+/** The same on an open database, without a moment's patience of SQLite's own. */
+export const inTurnOn = <T>(db: Database.Database, file: string, turns: Turns, work: () => T): Promise<T> =>
+  inTurn(file, turns, () =>
+    guarded(file, () => {
+      const moment = db.pragma('busy_timeout', { simple: true }) as number;
+      db.pragma('busy_timeout = 0');
+      try {
+        return work();
+      } finally {
+        db.pragma(`busy_timeout = ${moment}`);
+      }
+    }),
+  );

@@ -7,9 +7,9 @@ import type { Store, StoredLine } from '../../store.ts';
 import { undone } from '../apply.ts';
 import { commit, rollBack } from '../guard/commit.ts';
 import { noteHead } from '../guard/head-file.ts';
-import { atOnce, inTurn, type Turns } from '../guard/turns.ts';
+import { inTurnOn, type Turns } from '../guard/turns.ts';
 import { announce, withdraw } from '../guard/writer-file.ts';
-import type { JournalReader } from '../ledger.ts';
+import { type JournalReader, putter } from '../ledger.ts';
 import { guarded } from '../problems.ts';
 import { rebuild } from '../update.ts';
 
@@ -21,13 +21,13 @@ export async function fill(
   turns: Turns,
   ...[lines, beside]: Parameters<Store['fill']>
 ): Promise<readonly HistoryFinding[]> {
-  await inTurn(file, turns, () => guarded(file, () => atOnce(db, () => db.exec('BEGIN IMMEDIATE'))));
+  await inTurnOn(db, file, turns, () => db.exec('BEGIN IMMEDIATE'));
   announce(file, turns.self);
   try {
     const there = guarded(file, () => journal.head());
     if (there) throw new Abort('office-taken', { file, entries: there.seq });
     const { look, end } = walker();
-    const put = putter(db);
+    const put = inOrder(db);
     for await (const line of lines) {
       look(line);
       guarded(file, () => put(line));
@@ -59,19 +59,15 @@ const isUnfit = (error: unknown): boolean =>
   error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT');
 
 /** Puts lines in as long as they follow one another: the walk tells of the first that does not. */
-function putter(db: Database.Database) {
-  const putLine = db.prepare(
-    'INSERT INTO journal (seq, at, day, operation, actor, subject, version, digest, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-  );
-  const putContent = db.prepare('INSERT INTO journal_content (seq, salt, text) VALUES (?, ?, ?)');
+function inOrder(db: Database.Database) {
+  const put = putter(db);
   const putErasure = db.prepare('INSERT INTO erasures (seq, subject) VALUES (?, ?)');
   let last = 0;
-  return ({ seq, at, day, operation, actor, subject, version, digest, hash, salt, text }: StoredLine): void => {
+  return (line: StoredLine): void => {
+    const { seq, subject, text } = line;
     if (seq !== last + 1) return;
     last = seq;
-    putLine.run(seq, at, day, operation, actor, subject, version, digest, hash);
-    if (salt === null || text === null) return;
-    putContent.run(seq, salt, text);
-    if (erases(text)) putErasure.run(seq, subject);
+    put(line);
+    if (text !== null && erases(text)) putErasure.run(seq, subject);
   };
 }

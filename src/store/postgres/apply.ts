@@ -213,8 +213,7 @@ export async function refresh({ query }: Session): Promise<void> {
 /** What whoever asked for a transaction is told. */
 export function told(error: unknown, at: string): unknown {
   if (error instanceof NotRecorded) return new Abort('store-unreadable', { file: at, why: error.message });
-  // Others wrote at the same moment, again and again.
-  return isPassing(error) ? new Abort('store-locked', { file: at }) : problem(error, at);
+  return problem(error, at);
 }
 
 /** Can they be gone through from their beginning again? */

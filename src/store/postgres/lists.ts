@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, lte, type SQL } from 'drizzle-orm';
+import { and, asc, DrizzleQueryError, eq, gt, gte, lte, type SQL } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/pg-proxy';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import type { Dossier, RecordKind } from '../../core/model/dossier.ts';
@@ -25,13 +25,18 @@ import type { SqlValue } from './sql.ts';
 /** Students held at a time. */
 const PAGE = 500;
 
+/** The builder puts around an error what was asked, which may be somebody's name. */
+function plainly(error: unknown): never {
+  throw error instanceof DrizzleQueryError ? error.cause : error;
+}
+
 /** Pages by number; `ask` returns the rows after one. */
 async function* pages<Row extends { readonly number: string }>(
   ask: (after: string) => Promise<readonly Row[]>,
 ): AsyncGenerator<Row> {
   let after = '';
   for (;;) {
-    const page = await ask(after);
+    const page = await ask(after).catch(plainly);
     yield* page;
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE) return;

@@ -5,7 +5,6 @@ import { applier } from './apply.ts';
 import { filing } from './filing.ts';
 import { reader } from './ledger.ts';
 import { nextNumber } from './numbers.ts';
-import { problem } from './problems.ts';
 import type { Session } from './session.ts';
 import { subjectTables } from './subjects.ts';
 
@@ -102,7 +101,7 @@ export function postgresStore(session: Session, { office, draft }: PostgresOptio
     },
     draft: () =>
       session.alone(async () => {
-        await session.begin('ISOLATION LEVEL REPEATABLE READ READ ONLY');
+        await session.look();
         looking = true;
         const since = (await journal.head())?.seq ?? 0;
         return draft(at, {
@@ -142,7 +141,7 @@ export function postgresStore(session: Session, { office, draft }: PostgresOptio
       return found?.operation;
     },
     async *lines() {
-      await session.begin('ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      await session.look();
       try {
         for (let seq = 0; ; ) {
           const page = await journal.lines(seq);
@@ -151,8 +150,6 @@ export function postgresStore(session: Session, { office, draft }: PostgresOptio
           if (last === undefined) return;
           seq = last.seq;
         }
-      } catch (error) {
-        throw problem(error, at);
       } finally {
         await session.rollBack();
       }

@@ -264,15 +264,22 @@ onServer('a shared store', (server) => {
       server().psql('CREATE DATABASE damaged', 'postgres');
       const store = await open('one', server().url('damaged'));
       server().psql('ALTER TABLE students RENAME TO gone', 'damaged');
-      const looks = [() => listed(store.students({ find: '見本' })), () => listed(store.dossiers()), () => store.dossier('001')];
-      for (const look of looks)
-        expect(await abortOf(look())).toMatchObject({ problem: 'store-damaged', exit: 5 });
+      const looks = [
+        () => listed(store.students({ find: '見本' })),
+        () => listed(store.dossiers()),
+        () => store.dossier('001'),
+      ];
+      for (const look of looks) expect(await abortOf(look())).toMatchObject({ problem: 'store-damaged', exit: 5 });
     });
 
     it('is told while a draft looks, which ends with its connection', async () => {
       const store = await open(randomUUID());
       await store.apply([newStudent('001')], stamp());
-      for (const look of [() => store.dossier('001'), () => listed(store.students()), () => store.next({ of: 'company' })]) {
+      for (const look of [
+        () => store.dossier('001'),
+        () => listed(store.students()),
+        () => store.next({ of: 'company' }),
+      ]) {
         const draft = await store.draft();
         terminate();
         expect(await abortOf(look())).toMatchObject(ENDED);

@@ -421,7 +421,9 @@ onServer('people and rights', (server) => {
       expect(await owner.run('db', 'person', 'add', 'shiro', '--role', 'clerk')).toMatch(/--office[\s\S]*=> 2/);
       // A login that may do everything is no clerk's; one with a quotation mark is a name like any other.
       expect(await add('coopj', '見本大学')).toContain('more than any role');
-      expect(await add('o"hara; DROP TABLE people', '見本大学')).toContain('\\password');
+      expect(await add('o"hara; DROP TABLE people', '見本大学')).toContain('\\password "o""hara; DROP TABLE people"');
+      // Without quotation marks psql would set the password of hanako.
+      expect(await add('Hanako', '見本大学')).toContain('\\password "Hanako"');
       expect(await store.desk('o"hara; DROP TABLE people').done('student', 'list')).toContain('20241001');
       for (const argv of [
         ['db', 'init'],

@@ -238,6 +238,27 @@ onServer('a shared store', (server) => {
       },
     );
 
+    it('when the server ends the commit itself: what cannot be written again is told as it is', async () => {
+      const office = randomUUID();
+      const store = await open(office);
+      await store.apply([newStudent('001')], stamp());
+      sql(
+        `CREATE FUNCTION ends() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(0); RETURN NULL; END'`,
+      );
+      sql(
+        `CREATE CONSTRAINT TRIGGER ends AFTER UPDATE ON projection DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.office = '${office}') EXECUTE FUNCTION ends()`,
+      );
+      function* onlyOnce() {
+        yield newStudent('002');
+      }
+      expect(await abortOf(store.apply(onlyOnce(), stamp()))).toMatchObject({
+        problem: 'store-unreadable',
+        data: { why: '57P01' },
+      });
+      sql('DROP FUNCTION ends CASCADE');
+      expect((await store.head())?.seq).toBe(1);
+    });
+
     it('when the commit is lost and the server does not come back: it is said that nobody knows', async () => {
       const office = randomUUID();
       let isArmed = false;
@@ -258,7 +279,7 @@ onServer('a shared store', (server) => {
   });
 
   describe('what goes wrong while records are looked at', () => {
-    const ENDED = { problem: 'store-unreadable', exit: 5, data: { why: '57P01' } };
+    const ENDED = { problem: 'store-unreadable', exit: 5 };
 
     it('is told in a list as it is elsewhere, without what was asked', async () => {
       server().psql('CREATE DATABASE damaged', 'postgres');

@@ -151,7 +151,7 @@ export async function commit(
     if (!isLost(error)) throw error;
     const stands = await lookFor(session, office, { seq, hash });
     if (stands === 'recorded') return;
-    if (stands === 'not-recorded') throw new NotRecorded(String((error as Error).message));
+    if (stands === 'not-recorded') throw new NotRecorded('not recorded', { cause: error });
     throw new Abort('store-unsure', { file: session.at, why: (error as Error).message, entry: seq, stands });
   }
 }
@@ -178,14 +178,16 @@ async function lookFor(
 
 /** The server plans by what it knows of the tables, which looks at them only from time to time; whoever does not own them may not ask. */
 export async function refresh({ query }: Session): Promise<void> {
-  for (const table of ['journal', 'journal_content', ...PROJECTED])
-    await query(`ANALYZE ${table}`).catch(() => undefined);
+  try {
+    for (const table of ['journal', 'journal_content', ...PROJECTED]) await query(`ANALYZE ${table}`);
+  } catch {
+    // What was recorded is recorded: nobody waits for a server that is gone by now.
+  }
 }
 
 /** What whoever asked for a transaction is told. */
 export function told(error: unknown, at: string): unknown {
-  if (error instanceof NotRecorded) return new Abort('store-unreadable', { file: at, why: error.message });
-  return problem(error, at);
+  return problem(error instanceof NotRecorded ? error.cause : error, at);
 }
 
 /** Can they be gone through from their beginning again? */

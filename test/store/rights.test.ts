@@ -2,8 +2,13 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { chained, content, digest } from '../../src/store/journal.ts';
+import { openPostgres } from '../../src/store/postgres/open.ts';
+import { draft } from '../../src/store/sqlite/draft.ts';
+import { cutBy } from '../helpers/cut.ts';
 import { OWNER, sharedStore } from '../helpers/offices.ts';
 import { onServer } from '../helpers/postgres.ts';
+import { abortOf, POSTGRES_MIGRATIONS } from '../helpers/records.ts';
+import { newStudent, stamp } from './writes.ts';
 
 const STUDENT = ['--name-kanji', '見本 太郎', '--email', 'taro@example.ac.jp', '--program', '統計科学コース'];
 const DENIED = /permission denied|must be (?:owner|member)/;
@@ -301,6 +306,61 @@ onServer('people and rights', (server) => {
     expect(stdout).toContain(`見本 花子 (${me.clerk})`);
   });
 
+  describe('a role that changes while somebody writes', () => {
+    const CHANGES = {
+      'of a clerk who becomes a reader': ['clerk', "SET role = 'reader'", 'students SET "number"', 'renumber'],
+      'of a clerk who is let in no more': ['clerk', "SET role = 'left'", 'students SET "number"', 'renumber'],
+      'of an administrator who becomes a clerk': [
+        'admin',
+        "SET role = 'clerk'",
+        'DELETE FROM journal_content',
+        'erase',
+      ],
+      'of an administrator who becomes a reader': ['admin', "SET role = 'reader'", 'UPDATE projection', 'erase'],
+    } as const;
+    const VERBS = {
+      renumber: ['student', 'renumber', '20241005', '20249005', '--reason', '番号の変更'],
+      erase: ['student', 'erase', '20241001', '--reason', '請求', '--confirm', '20241001'],
+    } as const;
+
+    test.each(Object.entries(CHANGES))('%s: nothing half is there', async (_, [who, change, at, verb]) => {
+      const { store, me, [who]: desk, other } = await twoOffices();
+      // Of somebody without a placement few rows are written.
+      await desk.done('student', 'add', '--number', '20241005', ...STUDENT);
+      const all = 'SELECT md5(string_agg(one::text, chr(10) ORDER BY one::text)) FROM';
+      const tables = ['journal', 'journal_content', 'erasures', 'projection', 'students'];
+      const before = tables.map((table) => store.owner.sql(`${all} ${table} AS one`));
+      let changes = 0;
+      // Whoever runs the store decides in the moment before the server hears this statement.
+      const way = await cutBy(server().folder, (message) => {
+        if (message.includes(at)) changes += 1;
+        if (changes === 1) store.owner.sql(`UPDATE people ${change} WHERE login = '${me[who]}'`);
+        return 'through';
+      });
+      const COOPJ_DB = server().url(store.database, me[who]).replace(server().folder, way);
+      const { code, stderr } = await desk.ask(VERBS[verb], { env: { COOPJ_DB } });
+      expect([code, stderr]).toEqual([5, expect.stringContaining('lacks a permission')]);
+      expect(changes).toBe(1);
+      expect(tables.map((table) => store.owner.sql(`${all} ${table} AS one`))).toEqual(before);
+      expect((await other.json('journal', 'verify')).whole).toBe(true);
+    });
+
+    test('is told as what it is by a store that was opened before', async () => {
+      const { store, me } = await twoOffices();
+      const url = server().url(store.database, me.clerk);
+      const opened = await openPostgres({ url, patience: 0 }, { migrations: POSTGRES_MIGRATIONS, office: '', draft });
+      const writing = () => abortOf(opened.store.apply([newStudent('009')], { ...stamp(), actor: me.clerk }));
+      store.owner.sql(`UPDATE people SET role = 'reader' WHERE login = '${me.clerk}'`);
+      expect(await writing()).toMatchObject({
+        problem: 'rights-lacking',
+        data: { role: 'reader', office: '見本大学' },
+      });
+      store.owner.sql(`UPDATE people SET role = 'left' WHERE login = '${me.clerk}'`);
+      expect(await writing()).toMatchObject({ problem: 'person-unknown', data: { login: me.clerk } });
+      await opened.store.close();
+    });
+  });
+
   test('an empty office is filled by an administrator with what others recorded elsewhere, and no other one', async () => {
     const { store } = await twoOffices();
     const people = { kaoru: 'admin', yuko: 'clerk' };
@@ -361,7 +421,9 @@ onServer('people and rights', (server) => {
       expect(await owner.run('db', 'person', 'add', 'shiro', '--role', 'clerk')).toMatch(/--office[\s\S]*=> 2/);
       // A login that may do everything is no clerk's; one with a quotation mark is a name like any other.
       expect(await add('coopj', '見本大学')).toContain('more than any role');
-      expect(await add('o"hara; DROP TABLE people', '見本大学')).toContain('\\password');
+      expect(await add('o"hara; DROP TABLE people', '見本大学')).toContain('\\password "o""hara; DROP TABLE people"');
+      // Without quotation marks psql would set the password of hanako.
+      expect(await add('Hanako', '見本大学')).toContain('\\password "Hanako"');
       expect(await store.desk('o"hara; DROP TABLE people').done('student', 'list')).toContain('20241001');
       for (const argv of [
         ['db', 'init'],

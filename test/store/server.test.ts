@@ -178,11 +178,11 @@ onServer('a shared store', (server) => {
     });
   });
 
-  describe('a connection that is lost', () => {
-    /** The server ends what this office's writers are doing. */
-    const terminate = () =>
-      sql("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = 'coopj'");
+  /** The server ends what this office's writers are doing. */
+  const terminate = () =>
+    sql("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = 'coopj'");
 
+  describe('a connection that is lost', () => {
     it('in the middle of writing leaves nothing half done, and what can be written again is written once', async () => {
       const store = await open(randomUUID());
       await store.apply([newStudent('001')], stamp());
@@ -238,6 +238,27 @@ onServer('a shared store', (server) => {
       },
     );
 
+    it('when the server ends the commit itself: what cannot be written again is told as it is', async () => {
+      const office = randomUUID();
+      const store = await open(office);
+      await store.apply([newStudent('001')], stamp());
+      sql(
+        `CREATE FUNCTION ends() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(0); RETURN NULL; END'`,
+      );
+      sql(
+        `CREATE CONSTRAINT TRIGGER ends AFTER UPDATE ON projection DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.office = '${office}') EXECUTE FUNCTION ends()`,
+      );
+      function* onlyOnce() {
+        yield newStudent('002');
+      }
+      expect(await abortOf(store.apply(onlyOnce(), stamp()))).toMatchObject({
+        problem: 'store-unreadable',
+        data: { why: '57P01' },
+      });
+      sql('DROP FUNCTION ends CASCADE');
+      expect((await store.head())?.seq).toBe(1);
+    });
+
     it('when the commit is lost and the server does not come back: it is said that nobody knows', async () => {
       const office = randomUUID();
       let isArmed = false;
@@ -254,6 +275,41 @@ onServer('a shared store', (server) => {
       expect(abort).toMatchObject({ problem: 'store-unsure', data: { entry: 2, stands: 'unknown' } });
       const other = await open(office);
       expect(await notesOf(other)).toEqual(['a']);
+    });
+  });
+
+  describe('what goes wrong while records are looked at', () => {
+    const ENDED = { problem: 'store-unreadable', exit: 5 };
+
+    it('is told in a list as it is elsewhere, without what was asked', async () => {
+      server().psql('CREATE DATABASE damaged', 'postgres');
+      const store = await open('one', server().url('damaged'));
+      server().psql('ALTER TABLE students RENAME TO gone', 'damaged');
+      const looks = [
+        () => listed(store.students({ find: '見本' })),
+        () => listed(store.dossiers()),
+        () => store.dossier('001'),
+      ];
+      for (const look of looks) expect(await abortOf(look())).toMatchObject({ problem: 'store-damaged', exit: 5 });
+    });
+
+    it('is told while a draft looks, which ends with its connection', async () => {
+      const store = await open(randomUUID());
+      await store.apply([newStudent('001')], stamp());
+      for (const look of [
+        () => store.dossier('001'),
+        () => listed(store.students()),
+        () => store.next({ of: 'company' }),
+      ]) {
+        const draft = await store.draft();
+        terminate();
+        expect(await abortOf(look())).toMatchObject(ENDED);
+        draft.close();
+      }
+      const draft = await store.draft();
+      terminate();
+      draft.seal();
+      expect(await store.apply([newStudent('002')], stamp(), draft.since)).toEqual({ operation: 2, entries: 1 });
     });
   });
 

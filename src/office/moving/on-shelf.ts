@@ -29,15 +29,22 @@ export function belongingsOn(
       // Older versions of files stay, but for bytes that something else names.
       const named = [...older].filter((sha256) => scans.has(sha256) || papers.has(sha256));
       const held = new Set([...(await digests()), ...newest, ...named]);
-      const missing = (what: 'evidence' | 'issued', file: string): BackupNote => ({ note: 'missing', what, file });
-      const notes = [
-        ...[...scans].filter((sha256) => !held.has(sha256)).map((one) => missing('evidence', `${evidence}/${one}`)),
-        ...[...papers].filter(([sha256]) => !held.has(sha256)).map(([, file]) => missing('issued', file)),
-      ];
+      function lacking(sha256: string): BackupNote {
+        const paper = papers.get(sha256);
+        return paper === undefined
+          ? { note: 'missing', what: 'evidence', file: `${evidence}/${sha256}` }
+          : { note: 'missing', what: 'issued', file: paper };
+      }
+      const notes = [...new Set([...scans, ...papers.keys()])].filter((sha256) => !held.has(sha256)).map(lacking);
       return {
         files: files.map(({ name, sha256 }) => ({ name, sha256 })),
         digests: [...held].sort(inOrder),
-        bytesOf,
+        async bytesOf(sha256) {
+          const found = await bytesOf(sha256);
+          // Whose it was has been erased in this moment.
+          if (found === undefined) notes.push(lacking(sha256));
+          return found;
+        },
         notes: () => notes,
       };
     },

@@ -8,41 +8,16 @@ import type { Applied, Store, Subject, Write } from '../store.ts';
 import { inTime, writer } from '../writing.ts';
 import { batch } from './batch.ts';
 import { filing } from './filing.ts';
+import { beginWriting, type Head, moveHead, unpermitted } from './head.ts';
 import { reader } from './ledger.ts';
 import { isLost, isPassing, isTaken, problem } from './problems.ts';
 import { isLastTry, pauseBefore, type Session } from './session.ts';
-import type { Sql } from './sql.ts';
 import { subjectTables } from './subjects.ts';
-
-interface Head {
-  readonly version: number;
-  readonly seq: number;
-  readonly hash: string;
-}
 
 /** Writes held at a time. */
 const PAGE = 500;
 /** After so many entries at once the server's statistics of the tables are of no use. */
 const MANY = 1000;
-
-/**
- * Begins a transaction that holds the head row of an office: whoever writes next waits until it has ended. `first` is asked behind the
- * lock, in the same message to the server.
- */
-export async function beginWriting(
-  session: Session,
-  office: string,
-  first: (on: Pick<Sql, 'query'>) => Promise<unknown> = async () => undefined,
-): Promise<Head> {
-  const [[head]] = await session.begin('ISOLATION LEVEL READ COMMITTED', (on) =>
-    Promise.all([
-      on.query<Head>('SELECT version, seq, hash FROM projection WHERE office = $1 FOR UPDATE', [office]),
-      first(on),
-    ]),
-  );
-  if (!head) throw new Abort('store-missing', { file: session.at });
-  return head;
-}
 
 /** The commit was asked for and not answered, and the journal does not have what was written. */
 class NotRecorded extends Error {}
@@ -119,10 +94,7 @@ export function applier(session: Session, office: string) {
       if (page.count() === 0) return { operation: null, entries: 0 };
       const { seq, hash } = page.head();
       await commit(session, office, { seq, hash }, (ending) =>
-        rows.flushWith(
-          () => session.query('UPDATE projection SET seq = $2, hash = $3 WHERE office = $1', [office, seq, hash]),
-          ending,
-        ),
+        rows.flushWith(() => moveHead(session, office, { seq, hash }), ending),
       );
       return { operation: page.operation, entries: page.count() };
     } finally {
@@ -180,7 +152,7 @@ export async function commit(
     if (!isLost(error)) throw error;
     const stands = await lookFor(session, office, { seq, hash });
     if (stands === 'recorded') return;
-    if (stands === 'not-recorded') throw new NotRecorded(String((error as Error).message));
+    if (stands === 'not-recorded') throw new NotRecorded('not recorded', { cause: error });
     throw new Abort('store-unsure', { file: session.at, why: (error as Error).message, entry: seq, stands });
   }
 }
@@ -207,28 +179,31 @@ async function lookFor(
 
 /** The server plans by its statistics of the tables, which it renews only from time to time. Asked by whoever does not own them, it does nothing. */
 export async function refresh({ query }: Session): Promise<void> {
-  for (const table of ['journal', 'journal_content', ...PROJECTED])
-    await query(`ANALYZE ${table}`).catch(() => undefined);
+  try {
+    for (const table of ['journal', 'journal_content', ...PROJECTED]) await query(`ANALYZE ${table}`);
+  } catch {
+    // What was recorded is recorded: nobody waits for a server that is gone by now.
+  }
 }
 
 /** What whoever asked for a transaction is told. */
 export function told(error: unknown, at: string): unknown {
-  if (error instanceof NotRecorded) return new Abort('store-unreadable', { file: at, why: error.message });
-  // Others wrote at the same moment, again and again.
-  return isPassing(error) ? new Abort('store-locked', { file: at }) : problem(error, at);
+  return problem(error instanceof NotRecorded ? error.cause : error, at);
 }
 
 /** Can they be gone through from their beginning again? */
 const areRepeatable = (writes: Iterable<Write> | AsyncIterable<Write>): boolean =>
   Symbol.iterator in writes && (writes[Symbol.iterator]() as unknown) !== writes;
 
-/** Takes the content of a subject's entries before the erasure away. Earlier erasures keep theirs. */
-async function letGo({ query }: Session, office: string, subject: Subject, seq: number): Promise<void> {
+/** A subject's content before its erasure; earlier erasures keep theirs. */
+const BEFORE = `FROM journal_content WHERE office = $1 AND seq < $2
+  AND seq NOT IN (SELECT seq FROM erasures WHERE office = $1)
+  AND seq IN (SELECT seq FROM journal WHERE office = $1 AND subject = $3)`;
+
+/** Takes it away. What a login may not delete is passed over in silence. */
+async function letGo({ query, at }: Session, office: string, subject: Subject, seq: number): Promise<void> {
   await query('INSERT INTO erasures (office, seq, subject) VALUES ($1, $2, $3)', [office, seq, subject]);
-  await query(
-    `DELETE FROM journal_content WHERE office = $1 AND seq < $2
-     AND seq NOT IN (SELECT seq FROM erasures WHERE office = $1)
-     AND seq IN (SELECT seq FROM journal WHERE office = $1 AND subject = $3)`,
-    [office, seq, subject],
-  );
+  await query(`DELETE ${BEFORE}`, [office, seq, subject]);
+  const stays = await query(`SELECT ${BEFORE} LIMIT 1`, [office, seq, subject]);
+  if (stays.length > 0) throw unpermitted(at);
 }

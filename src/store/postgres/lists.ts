@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, lte } from 'drizzle-orm';
+import { and, asc, DrizzleQueryError, eq, gt, gte, lte } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/pg-proxy';
 import { asked, entryColumns, lineColumns } from '../listed.ts';
 import { type ListQueries, listsFrom } from '../lists.ts';
@@ -12,6 +12,11 @@ import type { SqlValue } from './sql.ts';
 
 export const lists = (session: Session, office: string, journal: Ledger, files: OfficeFiling) =>
   listsFrom(session.at, queries(session, office), { ...journal, ...files });
+
+/** The builder puts around an error what was asked, which may be somebody's name. */
+function plainly(error: unknown): never {
+  throw error instanceof DrizzleQueryError ? error.cause : error;
+}
 
 function queries(session: Session, office: string): ListQueries {
   const db = drizzle(
@@ -27,7 +32,8 @@ function queries(session: Session, office: string): ListQueries {
         .from(students)
         .where(and(eq(students.office, office), gt(students.number, after), ...conditions(office, filter)))
         .orderBy(asc(students.number))
-        .limit(most),
+        .limit(most)
+        .catch(plainly),
 
     certificates({ student, kind, state, from, to }, { after, most }) {
       const { number, issuedOn } = certificates;
@@ -43,7 +49,8 @@ function queries(session: Session, office: string): ListQueries {
         .from(certificates)
         .where(and(eq(certificates.office, office), gt(number, after), ...wanted))
         .orderBy(asc(number))
-        .limit(most);
+        .limit(most)
+        .catch(plainly);
     },
 
     dossiers: (filter, { after, most }) =>
@@ -52,6 +59,7 @@ function queries(session: Session, office: string): ListQueries {
         .from(students)
         .where(and(eq(students.office, office), gt(students.number, after), ...conditions(office, filter)))
         .orderBy(asc(students.number))
-        .limit(most),
+        .limit(most)
+        .catch(plainly),
   };
 }

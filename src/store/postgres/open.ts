@@ -5,16 +5,17 @@ import type { People } from '../people.ts';
 import { PROJECTION } from '../projection.ts';
 import type { Shelf } from '../shelf.ts';
 import type { Store } from '../store.ts';
-import { beginWriting } from './apply.ts';
 import { type Connection, connectTo } from './connect.ts';
+import { beginWriting } from './head.ts';
 import { migrate, SCHEMA, schemaOf } from './migrate.ts';
-import { type Me, peopleOf, personIn } from './people.ts';
+import { peopleOf } from './people.ts';
 import { type PostgresOptions, postgresStore } from './postgres.ts';
 import { problem } from './problems.ts';
 import { rebuild } from './rebuild.ts';
 import { type Patience, type Session, session } from './session.ts';
 import { shelf } from './shelf.ts';
 import type { Sql } from './sql.ts';
+import { type Me, personIn } from './who.ts';
 
 /** An office's records on a server, and what lies beside them there; closed with the records. */
 interface Shared {

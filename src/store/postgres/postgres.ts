@@ -6,7 +6,6 @@ import { applier } from './apply.ts';
 import { filing } from './filing.ts';
 import { type GivenLine, reader } from './ledger.ts';
 import { nextNumber } from './numbers.ts';
-import { problem } from './problems.ts';
 import type { Session } from './session.ts';
 import { subjectTables } from './subjects.ts';
 
@@ -103,7 +102,7 @@ export function postgresStore(session: Session, { office, draft }: PostgresOptio
     },
     draft: () =>
       session.alone(async () => {
-        await session.begin('ISOLATION LEVEL REPEATABLE READ READ ONLY');
+        await session.look();
         looking = true;
         const since = (await journal.head())?.seq ?? 0;
         return draft(at, {
@@ -128,11 +127,9 @@ export function postgresStore(session: Session, { office, draft }: PostgresOptio
       return found?.operation;
     },
     async *lines() {
-      await session.begin('ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      await session.look();
       try {
         for await (const { given, ...line } of inPages<GivenLine>((last) => journal.lines(last?.seq ?? 0))) yield line;
-      } catch (error) {
-        throw problem(error, at);
       } finally {
         await session.rollBack();
       }

@@ -75,8 +75,8 @@ export function problem(error: unknown, at: string): unknown {
   const unusable = whyUnusable(error, code, why);
   if (unusable !== undefined) return new Abort('store-unreadable', { file: at, why: unusable });
   if (code === undefined) return error;
-  // A lock that somebody kept for too long.
-  if (code === '55P03') return new Abort('store-locked', { file: at });
+  // A lock that somebody kept for too long, or others who wrote at the same moment, again and again.
+  if (code === '55P03' || isPassing(error)) return new Abort('store-locked', { file: at });
   // A table that is not there.
   if (/^(42P01|42703|XX001|XX002)/.test(code)) return new Abort('store-damaged', { file: at, why });
   if (/^(53|58)/.test(code)) return new Abort('store-disk', { file: at, why });

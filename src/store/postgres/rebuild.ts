@@ -1,8 +1,8 @@
 import { BEGINNING } from '../journal.ts';
 import { PROJECTED } from '../layout.ts';
-import { PROJECTION } from '../projection.ts';
 import type { Subject } from '../store.ts';
 import { batch } from './batch.ts';
+import { moveHead } from './head.ts';
 import { type Ledger, reader } from './ledger.ts';
 import type { Session } from './session.ts';
 import { type OfficeTables, subjectTables } from './subjects.ts';
@@ -15,13 +15,7 @@ export async function rebuild(session: Session, office: string): Promise<void> {
   const rows = batch(session, office);
   await refill(journal, subjectTables(session, office, rows), rows.sendMany);
   await rows.flush();
-  const { seq, hash } = (await journal.head()) ?? { seq: 0, hash: BEGINNING };
-  await query('UPDATE projection SET version = $2, seq = $3, hash = $4 WHERE office = $1', [
-    office,
-    PROJECTION,
-    seq,
-    hash,
-  ]);
+  await moveHead(session, office, (await journal.head()) ?? { seq: 0, hash: BEGINNING });
 }
 
 /**

@@ -34,7 +34,7 @@ export function session(
 ) {
   let sql: Sql | undefined;
   let wasThere = false;
-  let within = false;
+  let within: 'writing' | 'looking' | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
   /** What began on a connection ends with it. */
@@ -56,7 +56,7 @@ export function session(
         // At once where it can be: statements go out in the order in which they were asked for.
         return await work(current() ?? (await connection()));
       } catch (error) {
-        if (within) throw error;
+        if (within) throw within === 'looking' ? problem(error, at) : error;
         // A replica ends what reads rows that its primary has removed.
         const isOver = isPassing(error) ? isLastTry(tries) : isNowhere(error) ? !wasThere : !isLost(error);
         end ??= AbortSignal.timeout(patience);
@@ -68,6 +68,19 @@ export function session(
     }
   }
 
+  async function begin<T = void>(how: string, first?: (on: Sql) => Promise<T>): Promise<T> {
+    const { answer } = await asking(async (on) => {
+      const begun = on.run(`BEGIN ${how}`);
+      const answer = first?.(on);
+      // It is told to whoever waits for it.
+      answer?.catch(() => undefined);
+      await begun;
+      return { answer };
+    });
+    within = 'writing';
+    return answer as T;
+  }
+
   return {
     at,
     query: <Row extends object>(text: string, values?: readonly SqlValue[]): Promise<readonly Row[]> =>
@@ -77,29 +90,23 @@ export function session(
      * Begins a transaction, on a connection that answers, and asks `first` in it without waiting for that answer. Its errors are
      * PostgreSQL's own until it ends.
      */
-    async begin<T = void>(how: string, first?: (on: Sql) => Promise<T>): Promise<T> {
-      const { answer } = await asking(async (on) => {
-        const begun = on.run(`BEGIN ${how}`);
-        const answer = first?.(on);
-        // It is told to whoever waits for it.
-        answer?.catch(() => undefined);
-        await begun;
-        return { answer };
-      });
-      within = true;
-      return answer as T;
+    begin,
+    /** Begins a look: until it is rolled back all that is asked is of one moment, and what goes wrong is told. */
+    async look(): Promise<void> {
+      await begin('ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      within = 'looking';
     },
     commit: async (): Promise<void> => {
       try {
         await sql?.commit();
       } finally {
-        within = false;
+        within = undefined;
       }
     },
     /** Ends what is left open, whatever state the connection is in. */
     async rollBack(): Promise<void> {
       if (!within) return;
-      within = false;
+      within = undefined;
       // What was not committed is gone with the connection.
       await sql?.run('ROLLBACK').catch(() => undefined);
     },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FileVersion, Shelf } from '../shelf.ts';
-import { beginWriting } from './apply.ts';
+import { beginWriting } from './head.ts';
 import { problem } from './problems.ts';
 import type { Session } from './session.ts';
 

@@ -1,4 +1,5 @@
 import type { Person, Role } from '../../core/people/people.ts';
+import { typedInSql } from '../../core/text/typed.ts';
 
 const roles: Readonly<Record<Role | 'left', string>> = {
   admin: 'administrator',
@@ -24,10 +25,11 @@ export const people = {
   officeThere: (office: string) => `The office ${office} was there already.`,
   added: ({ login, role, office }: Person) => `${login} now works in ${office} as ${roles[role]}.`,
   loginMade: (login: string) =>
-    `The login ${login} was created on the server, without a password. Set one in psql, where nobody can read it: \\password ${login}`,
+    `The login ${login} was created on the server, without a password. Set one in psql, where nobody can read it: \\password ${typedInSql(login)}`,
   unbound: (login: string) =>
     `The server allows ${login} more than any role of coopj (it owns the tables, may create roles, or is a superuser): in SQL, this login can change everything. Give people logins without such rights.`,
   removed: (login: string, office: string) =>
     `${login} no longer works in ${office}. The history goes on naming this login, so give it to nobody else.`,
-  loginStays: (login: string) => `The login itself stays on the server; to close it: ALTER ROLE "${login}" NOLOGIN`,
+  loginStays: (login: string) =>
+    `The login itself stays on the server; to close it: ALTER ROLE ${typedInSql(login)} NOLOGIN`,
 };

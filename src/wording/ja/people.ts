@@ -1,3 +1,4 @@
+import { typedInSql } from '../../core/text/typed.ts';
 import type { Words } from '../words.ts';
 
 const roles: Words['people']['roles'] = { admin: '管理者', clerk: '担当者', reader: '閲覧者', left: '退任' };
@@ -17,11 +18,11 @@ export const people: Words['people'] = {
   officeThere: (office) => `事務局「${office}」は、登録済みです。`,
   added: ({ login, role, office }) => `${login} を「${office}」の${roles[role]}として登録しました。`,
   loginMade: (login) =>
-    `サーバーにログイン名 ${login} を、パスワードなしで作成しました。パスワードは、ほかの人に見えないよう psql で設定してください：\\password ${login}`,
+    `サーバーにログイン名 ${login} を、パスワードなしで作成しました。パスワードは、ほかの人に見えないよう psql で設定してください：\\password ${typedInSql(login)}`,
   unbound: (login) =>
     `${login} には、サーバーで coopj のどのロールよりも強い権限があります（表の所有者、ロールの作成、スーパーユーザーのいずれか）。SQL ですべてを変更できるため、利用者にはこうした権限のないログイン名を使ってください。`,
   removed: (login, office) =>
     `${login} は「${office}」の利用者ではなくなりました。履歴にはこのログイン名が残るため、ほかの人には使わないでください。`,
   loginStays: (login) =>
-    `ログイン名そのものは、サーバーに残っています。使えないようにするには：ALTER ROLE "${login}" NOLOGIN`,
+    `ログイン名そのものは、サーバーに残っています。使えないようにするには：ALTER ROLE ${typedInSql(login)} NOLOGIN`,
 };

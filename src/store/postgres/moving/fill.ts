@@ -4,8 +4,9 @@ import { erases, walker } from '../../chain.ts';
 import { givenIn } from '../../given.ts';
 import { idOf } from '../../journal.ts';
 import type { Store, StoredLine, Subject } from '../../store.ts';
-import { beginWriting, commit, refresh, told } from '../apply.ts';
+import { commit, refresh, told } from '../apply.ts';
 import { type Batch, batch, rowsInto } from '../batch.ts';
+import { beginWriting, moveHead } from '../head.ts';
 import { reader } from '../ledger.ts';
 import { codeOf } from '../problems.ts';
 import { refill } from '../rebuild.ts';
@@ -51,7 +52,7 @@ export async function fill(
       await beside();
       // What the tables hold is said last: until then nothing stands in these records.
       const { seq, hash } = head ?? { seq: 0, hash: '' };
-      await session.query('UPDATE projection SET seq = $2, hash = $3 WHERE office = $1', [office, seq, hash]);
+      await moveHead(session, office, { seq, hash });
       await commit(session, office, { seq, hash });
     } finally {
       await rows.settled();

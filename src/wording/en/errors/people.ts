@@ -1,5 +1,5 @@
 import type { Role } from '../../../core/people/people.ts';
-import { typed } from '../../../core/text/typed.ts';
+import { typed, typedInSql } from '../../../core/text/typed.ts';
 import type { Sentences } from '../../errors.ts';
 
 const roles: Readonly<Record<Role, string>> = { admin: 'an administrator', clerk: 'a clerk', reader: 'a reader' };
@@ -26,7 +26,7 @@ export const people = {
     }[why],
     hint: {
       owner: `Log in as ${owner} (--db postgres://${owner}@HOST/DATABASE), or ask that person.`,
-      roles: `Ask whoever runs the server to run: ALTER ROLE "${login}" CREATEROLE`,
+      roles: `Ask whoever runs the server to run: ALTER ROLE ${typedInSql(login)} CREATEROLE`,
       tables: `Ask ${RUNS} to run: coopj db init`,
     }[why],
   }),

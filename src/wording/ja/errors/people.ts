@@ -1,5 +1,5 @@
 import type { Role } from '../../../core/people/people.ts';
-import { typed } from '../../../core/text/typed.ts';
+import { typed, typedInSql } from '../../../core/text/typed.ts';
 import type { Sentences } from '../../errors.ts';
 
 const roles: Readonly<Record<Role, string>> = { admin: '管理者', clerk: '担当者', reader: '閲覧者' };
@@ -26,7 +26,7 @@ export const people = {
     }[why],
     hint: {
       owner: `${owner} としてログインするか（--db postgres://${owner}@HOST/DATABASE）、${owner} に依頼してください。`,
-      roles: `サーバーの管理者に、次の実行を依頼してください：ALTER ROLE "${login}" CREATEROLE`,
+      roles: `サーバーの管理者に、次の実行を依頼してください：ALTER ROLE ${typedInSql(login)} CREATEROLE`,
       tables: `${RUNS}に、次の実行を依頼してください：coopj db init`,
     }[why],
   }),

@@ -1,7 +1,7 @@
 import { between, eq, type SQL, sql } from 'drizzle-orm';
-import { folded } from '../../core/text/names.ts';
-import type { StudentFilter } from '../store.ts';
-import { placements, students } from './schema.ts';
+import { folded } from '../../../core/text/names.ts';
+import type { StudentFilter } from '../../store.ts';
+import { placements, students } from '../schema.ts';
 
 export const asked = <T>(wanted: T | undefined, condition: (wanted: T) => SQL) =>
   wanted === undefined ? [] : [condition(wanted)];

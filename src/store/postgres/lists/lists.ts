@@ -1,10 +1,10 @@
 import { and, asc, DrizzleQueryError, eq, gt, gte, lte, type SQL } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/pg-proxy';
-import type { LocalDate } from '../../core/calendar/dates.ts';
-import type { Dossier, RecordKind } from '../../core/model/dossier.ts';
-import type { StudentNumber } from '../../core/model/student.ts';
-import { entryColumns, lineColumns, lineIn } from '../listed.ts';
-import { dossierIn, past, type StoredStudent } from '../past.ts';
+import type { LocalDate } from '../../../core/calendar/dates.ts';
+import type { Dossier, RecordKind } from '../../../core/model/dossier.ts';
+import type { StudentNumber } from '../../../core/model/student.ts';
+import { entryColumns, lineColumns, lineIn } from '../../listed.ts';
+import { dossierIn, past, type StoredStudent } from '../../past.ts';
 import type {
   CertificateFilter,
   CertificateLine,
@@ -13,14 +13,14 @@ import type {
   StudentLine,
   Subject,
   Versioned,
-} from '../store.ts';
+} from '../../store.ts';
+import type { OfficeFiling } from '../filing.ts';
+import type { Ledger } from '../ledger.ts';
+import { certificates, students } from '../schema.ts';
+import type { Session } from '../session.ts';
+import type { SqlValue } from '../sql.ts';
 import { asked, conditions } from './conditions.ts';
 import { dated } from './dated.ts';
-import type { OfficeFiling } from './filing.ts';
-import type { Ledger } from './ledger.ts';
-import { certificates, students } from './schema.ts';
-import type { Session } from './session.ts';
-import type { SqlValue } from './sql.ts';
 
 /** Students held at a time. */
 const PAGE = 500;

@@ -32,7 +32,7 @@ export function postgresStore(session: Session, { office, draft }: PostgresOptio
   const apply = applier(session, office);
   let looking = false;
   // Loaded on demand: the query builder is not small.
-  const lists = async () => (await import('./lists.ts')).lists(session, office, journal, files);
+  const lists = async () => (await import('./lists/lists.ts')).lists(session, office, journal, files);
   const history = async () => (await import('./history.ts')).historian(session, office);
 
   const company = async (code: string | undefined): Promise<Versioned<Company> | undefined> =>

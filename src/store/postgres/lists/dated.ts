@@ -1,9 +1,9 @@
-import type { LocalDate } from '../../core/calendar/dates.ts';
-import type { CompanyCode } from '../../core/model/company.ts';
-import type { RecordKind } from '../../core/model/dossier.ts';
-import type { StudentNumber } from '../../core/model/student.ts';
-import type { QuietStudents } from '../store.ts';
-import type { Session } from './session.ts';
+import type { LocalDate } from '../../../core/calendar/dates.ts';
+import type { CompanyCode } from '../../../core/model/company.ts';
+import type { RecordKind } from '../../../core/model/dossier.ts';
+import type { StudentNumber } from '../../../core/model/student.ts';
+import type { QuietStudents } from '../../store.ts';
+import type { Session } from '../session.ts';
 
 /** Students of an office with each of these dated since a day. */
 const STUDENTS: Readonly<Record<RecordKind, string>> = {

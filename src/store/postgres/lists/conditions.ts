@@ -1,8 +1,8 @@
 import { between, eq, type SQL, sql } from 'drizzle-orm';
-import { folded } from '../../core/text/names.ts';
-import { asked } from '../listed.ts';
-import type { StudentFilter } from '../store.ts';
-import { placements, students } from './schema.ts';
+import { folded } from '../../../core/text/names.ts';
+import { asked } from '../../listed.ts';
+import type { StudentFilter } from '../../store.ts';
+import { placements, students } from '../schema.ts';
 
 /** A filter, asked of an office's tables. Truth values stand as literals: partial indexes need them. */
 export function conditions(office: string, filter: StudentFilter): readonly SQL[] {

@@ -1,14 +1,14 @@
 import { and, asc, DrizzleQueryError, eq, gt, gte, lte } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/pg-proxy';
-import { asked, entryColumns, lineColumns } from '../listed.ts';
-import { type ListQueries, listsFrom } from '../lists.ts';
+import { asked, entryColumns, lineColumns } from '../../listed.ts';
+import { type ListQueries, listsFrom } from '../../lists.ts';
+import type { OfficeFiling } from '../filing.ts';
+import type { Ledger } from '../ledger.ts';
+import { certificates, students } from '../schema.ts';
+import type { Session } from '../session.ts';
+import type { SqlValue } from '../sql.ts';
 import { conditions } from './conditions.ts';
 import { dated } from './dated.ts';
-import type { OfficeFiling } from './filing.ts';
-import type { Ledger } from './ledger.ts';
-import { certificates, students } from './schema.ts';
-import type { Session } from './session.ts';
-import type { SqlValue } from './sql.ts';
 
 export const lists = (session: Session, office: string, journal: Ledger, files: OfficeFiling) =>
   listsFrom(session.at, queries(session, office), { ...journal, ...files });

@@ -102,7 +102,7 @@ const RESTORE = 'Ask whoever runs the server to restore its latest backup.';
 const server = {
   'store-missing': ({ file }) => ({
     message: `The database ${file} has no coopj office.`,
-    hint: 'Check the name of the database, or create the office there: coopj init',
+    hint: 'Check the name of the database. Whoever runs the store prepares it and adds the office: coopj db init',
   }),
   'store-unreadable': ({ file, why }) => {
     const [because, hint] = whole(why);

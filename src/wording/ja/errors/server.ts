@@ -105,7 +105,7 @@ const RESTORE = '必要な場合は、サーバーの管理者に直近のバッ
 const server = {
   'store-missing': ({ file }) => ({
     message: `データベース ${file} に coopj の事務局の記録がありません。`,
-    hint: 'データベースの名前を確かめるか、次のコマンドで作成してください：coopj init',
+    hint: 'データベースの名前を確かめてください。準備と事務局の追加は、共有データベースの管理者が行います：coopj db init',
   }),
   'store-unreadable': ({ file, why }) => {
     const [because, hint] = whole(why);

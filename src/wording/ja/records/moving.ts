@@ -2,7 +2,7 @@ import type { Words } from '../../words.ts';
 
 type Held = Parameters<Words['moving']['packed']>[0];
 const held = ({ entries, students, files, papers }: Held): string =>
-  `履歴：${entries}件、学生：${students}名、事務局のファイル：${files}点、記録に付いた書類：${papers}点`;
+  `履歴：${entries}件、学生：${students}名、事務局のファイル：${files}点、証拠書類と証明書：${papers}点`;
 
 export const moving: Words['moving'] = {
   packing: '事務局のデータの書出し',

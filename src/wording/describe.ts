@@ -43,7 +43,9 @@ export function atOffice(hint: string, where: string, { commands }: { readonly c
   if (where === '') return hint;
   return hint.replace(/\bcoopj( [a-z][a-z-]*){1,3}/g, (all: string, _, at: number) => {
     const words = all.split(' ').slice(1);
-    const known = words.map((_, n) => words.slice(0, words.length - n).join(' ')).find((path) => Object.hasOwn(commands, path));
+    const known = words
+      .map((_, n) => words.slice(0, words.length - n).join(' '))
+      .find((path) => Object.hasOwn(commands, path));
     const isNamed = hint.startsWith(' --db', at + all.length);
     // Settings are those of a person, whatever the office.
     if (known === undefined || isNamed || words[0] === 'config') return all;

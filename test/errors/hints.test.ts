@@ -16,12 +16,13 @@ test.each([
   expect(placed(hint)).toBe(said);
 });
 
-test.each(['coopj journal verify --db other.db', 'coopj db person add --db other.db jiro', 'coopj config set db other.db'])(
-  'a command that names an office itself is left as it is: %s',
-  (hint) => {
-    expect(placed(hint)).toBe(hint);
-  },
-);
+test.each([
+  'coopj journal verify --db other.db',
+  'coopj db person add --db other.db jiro',
+  'coopj config set db other.db',
+])('a command that names an office itself is left as it is: %s', (hint) => {
+  expect(placed(hint)).toBe(hint);
+});
 
 test('the office of a person in a shared store is no settings file, which hints would repeat', () => {
   expect(whereIn(['db', 'person', 'add', 'jiro', '--office', '見本大学', '--db', 'postgres://mihon@h/c'])).toBe(

@@ -231,7 +231,8 @@ export interface Problems extends FileProblems, SheetProblems, RecordProblems, B
     /** What stands before the value in its flag: `番号=`. */
     readonly before?: string;
   };
-  'flag-missing': { readonly flag: string; readonly example?: string };
+  /** `or`: another one that would do. */
+  'flag-missing': { readonly flag: string; readonly or?: string; readonly example?: string };
   /** `file` is the name of one that could hold it. */
   'not-for-terminal': { readonly format: string; readonly file: string };
   'flags-disagree': { readonly flags: readonly string[] };

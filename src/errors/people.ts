@@ -2,8 +2,8 @@ import type { Role } from '../core/people/people.ts';
 
 /** Who may do what in a shared store. */
 export interface PeopleProblems {
-  /** A login of the server whom nobody let into the store `file`. */
-  'person-unknown': { readonly file: string; readonly login: string };
+  /** A login of the server whom nobody let into the store `file`; `owns`: it is the owner of the tables, who is of no office. */
+  'person-unknown': { readonly file: string; readonly login: string; readonly owns: boolean };
   /** `export`: what leaves the records, or is shown unmasked, is entered in the history. */
   'rights-lacking': {
     readonly login: string;

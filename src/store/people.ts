@@ -7,9 +7,17 @@ import type { Colleague, Person } from '../core/people/people.ts';
 export interface People {
   /** Makes tables, roles and rights, or brings them up to date, and answers the offices that are there. */
   init(): Promise<readonly string[]>;
+  /** This and adding somebody make tables, roles and rights where they are missing. */
   addOffice(office: string): Promise<'made' | 'there'>;
-  /** Lets somebody in, or changes role and name. `isUnbound`: the server allows this login what no role here can forbid. */
-  add(person: Person): Promise<{ readonly login: 'made' | 'there'; readonly isUnbound: boolean }>;
+  /**
+   * Lets somebody in, or changes role and name. `isUnbound`: the server allows this login what no role here can forbid. `hadLeft`: the
+   * history names it as somebody's who left.
+   */
+  add(person: Person): Promise<{
+    readonly login: 'made' | 'there';
+    readonly isUnbound: boolean;
+    readonly hadLeft: boolean;
+  }>;
   /** By office and login. */
   list(): Promise<readonly Colleague[]>;
   /** Lets somebody in no more. The login itself stays with the server. */

@@ -63,7 +63,9 @@ export const whereOf = ({ db, office }: Pick<GlobalFlags, 'db' | 'office'>): str
 
 /** The same of a line that may not be parsed. */
 export const whereIn = (argv: readonly string[]): string => {
-  const [db, office] = [peek(argv, '--db'), peek(argv, '--office')];
+  // Of a person it is an office in the shared store, and no file.
+  const isPersons = argv.some((word, at) => word === 'db' && argv[at + 1] === 'person');
+  const [db, office] = [peek(argv, '--db'), isPersons ? undefined : peek(argv, '--office')];
   return whereOf({ ...(db !== undefined && { db }), ...(office !== undefined && { office }) });
 };
 

@@ -41,13 +41,16 @@ export function refusalOf(words: RuleSentences & RefusalSentences, refusal: Refu
 /** A hint whose commands name the office as it was named: so they work as they are pasted. `where` is `--db coopj.db`. */
 export function atOffice(hint: string, where: string, { commands }: { readonly commands: object }): string {
   if (where === '') return hint;
-  return hint.replace(
-    /\bcoopj ([a-z][a-z-]*)(?: ([a-z][a-z-]*))?(?! --db)/g,
-    (all: string, first: string, second?: string) => {
-      const known = [`${first} ${second}`, first].find((path) => Object.hasOwn(commands, path));
-      return known === undefined ? all : `coopj ${known} ${where}${all.slice(`coopj ${known}`.length)}`;
-    },
-  );
+  return hint.replace(/\bcoopj( [a-z][a-z-]*){1,3}/g, (all: string, _, at: number) => {
+    const words = all.split(' ').slice(1);
+    const known = words
+      .map((_, n) => words.slice(0, words.length - n).join(' '))
+      .find((path) => Object.hasOwn(commands, path));
+    const isNamed = hint.startsWith(' --db', at + all.length);
+    // Settings are those of a person, whatever the office.
+    if (known === undefined || isNamed || words[0] === 'config') return all;
+    return `coopj ${known} ${where}${all.slice(`coopj ${known}`.length)}`;
+  });
 }
 
 /** The sentence of an abort. A refusal has one for each reason. */

@@ -50,3 +50,15 @@ test.each(LANGUAGES)('in %s each reason why a server cannot be used has its word
     'no encryption',
   );
 });
+
+test.each(LANGUAGES)(
+  'in %s whoever gave no password is shown the line that holds it, and which characters an address writes otherwise',
+  async (language) => {
+    const words = await loadWords(language);
+    const hintOf = (why: string) => sentenceOf(words, new Abort('store-unreadable', { file, why })).hint ?? '';
+    expect(hintOf('no-password')).toContain('HOST:5432:DATABASE:LOGIN:PASSWORD');
+    expect(hintOf('no-password')).toMatch(/pgpass\.conf[\s\S]*chmod 600 ~\/\.pgpass/);
+    expect(hintOf('address')).toMatch(/password|パスワード/);
+    expect(hintOf('address')).toContain('%2F');
+  },
+);

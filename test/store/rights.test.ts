@@ -452,11 +452,51 @@ onServer('people and rights', (server) => {
       const ichiro = alone('ichiro');
       await ichiro('init', '--yes', '--no-input', '--set', 'issuer.name.ja=見本', '--set', 'issuer.name.en=MIHON');
       await ichiro('student', 'add', '--number', '20241001', ...STUDENT);
-      expect(await ichiro('db', 'init')).toContain('db person add LOGIN --role admin --office office');
+      // There were tables, and no roles with rights on them.
       await ichiro('db', 'person', 'add', 'ichiro', '--role', 'admin', '--office', 'office');
       await ichiro('db', 'person', 'add', 'tomoko', '--role', 'clerk', '--office', 'office');
       expect(await alone('tomoko')('note', 'add', '20241001', '電話あり')).toContain('Recorded');
       expect(await ichiro('history')).toContain('tomoko');
+      expect(await ichiro('db', 'init')).toContain('office');
+    });
+
+    test('adds the first office of an empty database, which is prepared on the way, and no other one', async () => {
+      const store = await sharedStore(server());
+      server().psql(`CREATE DATABASE empty TEMPLATE coopj OWNER ${OWNER}`);
+      const at = (login: string) => {
+        const desk = store.desk(login);
+        return (...argv: readonly string[]) => desk.ask(argv, { env: { COOPJ_DB: server().url('empty', login) } });
+      };
+      const owner = at(OWNER);
+      expect((await owner('student', 'list')).stderr).toContain('coopj db init');
+      expect((await owner('db', 'person', 'remove', 'yoko')).stderr).toContain('coopj db init');
+      expect((await owner('db', 'office', 'add', '見本大学')).code).toBe(0);
+      expect((await owner('db', 'person', 'add', 'yoko', '--role', 'admin', '--office', '見本大学')).code).toBe(0);
+      const issuer = ['--set', 'issuer.name.ja=見本', '--set', 'issuer.name.en=MIHON'];
+      expect((await at('yoko')('init', '--yes', '--no-input', ...issuer)).stderr).not.toContain('permission');
+      expect((await at('yoko')('student', 'add', '--number', '20241001', ...STUDENT)).code).toBe(0);
+      expect(JSON.parse((await owner('db', 'init', '--json')).stdout).offices).toEqual(['見本大学']);
+    });
+
+    test('is told to be outside of the offices, and not to ask anybody', async () => {
+      const { store } = await twoOffices();
+      for (const argv of [['doctor'], ['journal', 'verify'], ['db', 'export', '-o', 'all.ndjson'], ['due']]) {
+        const said = await store.owner.run(...argv);
+        expect(said, argv.join(' ')).toMatch(/belongs to no office[\s\S]*a login of that office[\s\S]*db person list/);
+        expect(said).not.toContain('Ask whoever');
+      }
+    });
+
+    test('sees on a terminal which login is whose, and is warned of one that somebody else had', async () => {
+      const { store } = await twoOffices();
+      const { owner } = store;
+      const add = (role: string) => owner.ask(['db', 'person', 'add', 'natsu', '--role', role, '--office', '例示大学']);
+      expect((await add('clerk')).stderr).toBe('');
+      const { stdout } = await owner.ask(['db', 'person', 'list', '--no-color'], { tty: 100, env: { PAGER: '' } });
+      expect(stdout).toMatch(/^login .*\n[\s\S]*^natsu /m);
+      expect((await add('reader')).stderr).toBe('');
+      await owner.done('db', 'person', 'remove', 'natsu');
+      expect((await add('clerk')).stderr).toContain('had left');
     });
 
     test('may be somebody who cannot make roles, and is told so', async () => {

@@ -10,6 +10,7 @@ import {
   type VerifyBasis,
 } from '../../core/papers/certificates/verify.ts';
 import { Abort } from '../../errors.ts';
+import type { Words } from '../../wording/words.ts';
 import { given } from '../shared/arguments.ts';
 import { goneOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
@@ -54,7 +55,7 @@ export async function verify(context: Context, { file, qr }: VerifyOptions): Pro
   const { words, out } = context;
   const said = words.papers.verify;
   // What the paper must say according to the register: a genuine code can be copied onto a forged paper.
-  const facts = valid && proof ? [...proof.facts].slice(1).map(([key, text]) => `  ${key}: ${text}`) : [];
+  const facts = valid && proof ? [...proof.facts].slice(1).map((fact) => `  ${told(words, fact)}`) : [];
   if (valid) return out.done([said.genuine(value.number ?? ''), said.compare, ...facts], value);
   const gone = reason === 'unknown' && value.number !== null ? await goneOf(context, value.number) : undefined;
   await out.done([], { ...value, gone: gone ?? null });
@@ -62,6 +63,14 @@ export async function verify(context: Context, { file, qr }: VerifyOptions): Pro
     why: reason,
     ...given({ number: value.number ?? undefined, voided: entry?.voided, gone, stands: entry?.issuedOn }),
   });
+}
+
+/** A fact of the code, `pay-2` as `pay`; one that a later program put there as it stands. */
+function told({ papers, terms }: Words, [key, text]: readonly [string, string]): string {
+  const labels: Readonly<Record<string, string>> = papers.verify.facts;
+  const kinds: Readonly<Record<string, string>> = terms.certificate;
+  const label = labels[key] ?? labels[key.replace(/-\d+$/, '')] ?? key;
+  return terms.named(label, key === 'kind' ? (kinds[text] ?? text) : text);
 }
 
 interface Authenticity extends Pick<VerifyBasis, 'proof' | 'entry'> {

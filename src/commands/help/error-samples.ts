@@ -84,7 +84,7 @@ export const SAMPLES: { readonly [P in Problem]: Problems[P] } = {
   'setting-unknown': { key: 'langauge', known: ['lang', 'db', 'office'], nearest: 'lang' },
   'setting-unfit': { problem: { why: 'alias-hides', key: 'alias.due', command: 'due' } },
   'setting-unset': { key: 'lang' },
-  'person-unknown': { file: 'postgres://db.example.ac.jp/coopj', login: 'hanako' },
+  'person-unknown': { file: 'postgres://db.example.ac.jp/coopj', login: 'hanako', owns: false },
   'rights-lacking': { login: 'hanako', office: '見本大学', role: 'reader', needs: 'clerk' },
   'not-store-owner': { login: 'hanako', owner: 'mihon', why: 'owner' },
   'no-such-office': { office: '見本大', known: ['見本大学'] },

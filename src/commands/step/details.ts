@@ -50,7 +50,7 @@ export function detailsArgument(step: StepNumber, flags: Flags<DetailFlags>, tod
     throw new Abort('flag-missing', { flag: nameOf(missing), example: `${nameOf(missing)} ${missing.needed}` });
   // A day alone does not say that the briefing was attended.
   if (step === 4 && !said.some(({ fact }) => fact === 'attended' || fact === 'recordingSent'))
-    throw new Abort('flag-missing', { flag: '--attended', example: '--attended' });
+    throw new Abort('flag-missing', { flag: '--attended', or: '--recording-sent' });
   return Object.fromEntries(details);
 }
 

@@ -78,44 +78,62 @@ export function peopleOf(session: Session, migrations: string): People {
     return found;
   }
 
+  /** Makes tables, roles and rights, or brings them up to date. */
+  async function prepare(): Promise<void> {
+    const schema = await schemaOf(session);
+    if ((schema ?? 0) > SCHEMA) throw new Abort('store-newer', { file: at, found: schema ?? 0, known: SCHEMA });
+    if ((schema ?? 0) < SCHEMA) await migrate(session, migrations);
+    await asOwner(async () => {
+      const there = await query<{ name: string }>(
+        'SELECT rolname::text AS name FROM pg_roles WHERE rolname = ANY($1::text[])',
+        [Object.values(GROUPS)],
+      );
+      const missing = Object.values(GROUPS).filter((group) => !there.some(({ name }) => name === group));
+      for (const group of missing) await query(`CREATE ROLE ${group} NOLOGIN`);
+      const [home] = await query<{ schema: string; database: string }>(
+        'SELECT quote_ident(current_schema()) AS schema, quote_ident(current_database()) AS database',
+      );
+      for (const grant of [
+        `REVOKE CREATE ON SCHEMA ${home?.schema} FROM PUBLIC`,
+        `GRANT USAGE ON SCHEMA ${home?.schema} TO ${ALL}`,
+        // A look at the history fills tables of its own.
+        `GRANT CONNECT, TEMPORARY ON DATABASE ${home?.database} TO ${ALL}`,
+        ...GRANTS,
+      ])
+        await query(grant);
+    });
+  }
+
+  /** The same where anything of it is missing: whoever worked alone made tables, and no roles. */
+  async function ready(): Promise<void> {
+    const [found] = await query<{ whole: boolean }>(
+      `SELECT bool_and(coalesce(has_table_privilege(to_regrole(login)::oid, to_regclass(name)::oid, 'SELECT'), false)) AS whole
+       FROM unnest($1::text[]) AS login, unnest($2::text[]) AS name`,
+      [Object.values(GROUPS), TABLES],
+    );
+    if (!found?.whole) await prepare();
+  }
+
   return {
     async init() {
-      const schema = await schemaOf(session);
-      if ((schema ?? 0) > SCHEMA) throw new Abort('store-newer', { file: at, found: schema ?? 0, known: SCHEMA });
-      if ((schema ?? 0) < SCHEMA) await migrate(session, migrations);
-      return asOwner(async () => {
-        const there = await query<{ name: string }>(
-          'SELECT rolname::text AS name FROM pg_roles WHERE rolname = ANY($1::text[])',
-          [Object.values(GROUPS)],
-        );
-        const missing = Object.values(GROUPS).filter((group) => !there.some(({ name }) => name === group));
-        for (const group of missing) await query(`CREATE ROLE ${group} NOLOGIN`);
-        const [home] = await query<{ schema: string; database: string }>(
-          'SELECT quote_ident(current_schema()) AS schema, quote_ident(current_database()) AS database',
-        );
-        for (const grant of [
-          `REVOKE CREATE ON SCHEMA ${home?.schema} FROM PUBLIC`,
-          `GRANT USAGE ON SCHEMA ${home?.schema} TO ${ALL}`,
-          // A look at the history fills tables of its own.
-          `GRANT CONNECT, TEMPORARY ON DATABASE ${home?.database} TO ${ALL}`,
-          ...GRANTS,
-        ])
-          await query(grant);
-        return offices();
-      });
+      await prepare();
+      return offices();
     },
 
-    addOffice: (office) =>
-      asOwner(async () => {
+    async addOffice(office) {
+      await ready();
+      return asOwner(async () => {
         const made = await query(
           'INSERT INTO projection (office, version) VALUES ($1, $2) ON CONFLICT (office) DO NOTHING RETURNING office',
           [office, PROJECTION],
         );
         return made.length > 0 ? 'made' : 'there';
-      }),
+      });
+    },
 
-    add: ({ login, office, role, name }) =>
-      asOwner(async () => {
+    async add({ login, office, role, name }) {
+      await ready();
+      return asOwner(async () => {
         if (Buffer.byteLength(login) > LONGEST) throw new Abort('login-unfit', { login, why: 'long' });
         const known = await offices();
         if (!known.includes(office)) throw new Abort('no-such-office', { office, known });
@@ -131,8 +149,13 @@ export function peopleOf(session: Session, migrations: string): People {
            ON CONFLICT (login) DO UPDATE SET role = excluded.role, name = coalesce(excluded.name, people.name)`,
           [login, office, name ?? null, role],
         );
-        return { login: found ? 'there' : 'made', isUnbound: found?.unbound ?? false };
-      }),
+        return {
+          login: found ? 'there' : 'made',
+          isUnbound: found?.unbound ?? false,
+          hadLeft: before?.role === 'left',
+        };
+      });
+    },
 
     list: async () => {
       if (!(await whoIn(session))) throw new Abort('store-missing', { file: at });

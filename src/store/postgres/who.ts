@@ -33,5 +33,5 @@ export async function personIn(session: Pick<Session, 'query' | 'at'>, office: s
   if (who.office !== null && role !== null)
     return { login, office: who.office, role, owns, owner, ...(who.name !== null && { name: who.name }) };
   if (owns && who.nobody) return { login, office, role: 'admin', owns, owner };
-  throw new Abort('person-unknown', { file: session.at, login });
+  throw new Abort('person-unknown', { file: session.at, login, owns });
 }

@@ -1,5 +1,5 @@
 import type { Person, Role } from '../../core/people/people.ts';
-import { typedInSql } from '../../core/text/typed.ts';
+import { typed, typedInSql } from '../../core/text/typed.ts';
 
 const roles: Readonly<Record<Role | 'left', string>> = {
   admin: 'administrator',
@@ -28,6 +28,8 @@ export const people = {
     `The login ${login} was created on the server, without a password. Set one in psql, where nobody can read it: \\password ${typedInSql(login)}`,
   unbound: (login: string) =>
     `The server allows ${login} more than any role of coopj (it owns the tables, may create roles, or is a superuser): in SQL, this login can change everything. Give people logins without such rights.`,
+  again: (login: string) =>
+    `The login ${login} had left, and the history names it. Go on only if it is the same person: a new colleague needs a login of their own. To take it back: coopj db person remove ${typed(login)}`,
   removed: (login: string, office: string) =>
     `${login} no longer works in ${office}. The history goes on naming this login, so give it to nobody else.`,
   loginStays: (login: string) =>

@@ -1,4 +1,4 @@
-import { typedInSql } from '../../core/text/typed.ts';
+import { typed, typedInSql } from '../../core/text/typed.ts';
 import type { Words } from '../words.ts';
 
 const roles: Words['people']['roles'] = { admin: '管理者', clerk: '担当者', reader: '閲覧者', left: '退任' };
@@ -21,6 +21,8 @@ export const people: Words['people'] = {
     `サーバーにログイン名 ${login} を、パスワードなしで作成しました。パスワードは、ほかの人に見えないよう psql で設定してください：\\password ${typedInSql(login)}`,
   unbound: (login) =>
     `${login} には、サーバーで coopj のどのロールよりも強い権限があります（表の所有者、ロールの作成、スーパーユーザーのいずれか）。SQL ですべてを変更できるため、利用者にはこうした権限のないログイン名を使ってください。`,
+  again: (login) =>
+    `ログイン名 ${login} は退任した利用者のもので、履歴に残っています。同じ方が戻る場合だけ使い、別の方には新しいログイン名を用意してください。取り消すには：coopj db person remove ${typed(login)}`,
   removed: (login, office) =>
     `${login} は「${office}」の利用者ではなくなりました。履歴にはこのログイン名が残るため、ほかの人には使わないでください。`,
   loginStays: (login) =>

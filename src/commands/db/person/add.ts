@@ -25,12 +25,13 @@ export const addPersonCommand = (kit: Kit): Command =>
 
 /** Lets somebody in, or changes role and name of somebody who is in. Passwords are the server's. */
 async function addPerson({ out, words, people }: Base, person: Person): Promise<void> {
-  const { login, isUnbound } = await (await people()).add(person);
-  const { added, loginMade, unbound } = words.people;
+  const { login, isUnbound, hadLeft } = await (await people()).add(person);
+  const { added, loginMade, unbound, again } = words.people;
   await out.done([added(person), ...(login === 'made' ? [loginMade(person.login)] : [])], {
     ...person,
     name: person.name ?? null,
     loginMade: login === 'made',
   });
+  if (hadLeft) out.warn(again(person.login));
   if (isUnbound) out.warn(unbound(person.login));
 }

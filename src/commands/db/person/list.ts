@@ -17,7 +17,7 @@ async function list({ out, words, people }: Base): Promise<void> {
   const rows = out.asksFields ? [] : await (await people()).list();
   await out.list<Colleague>({
     columns: [
-      { key: 'login', title: columns.login, cell: ({ login }) => login, machine: true },
+      { key: 'login', title: columns.login, cell: ({ login }) => login },
       { key: 'name', title: columns.name, cell: ({ name }) => name ?? null },
       { key: 'role', title: columns.role, cell: ({ role }) => role, text: ({ role }) => roles[role] },
       { key: 'office', title: columns.office, cell: ({ office }) => office },

@@ -2,6 +2,8 @@ import { quoted } from '../../../core/text/command-line.ts';
 import type { Sentences } from '../../errors.ts';
 import { at, days, list, meant } from './parts.ts';
 
+const either = (flag: string, or?: string): string => (or === undefined ? flag : `${flag} or ${or}`);
+
 /** What is wrong with the command line. */
 export const commandLine = {
   'not-a-day': ({ value, flag }) => ({ message: `${at(flag)}“${value}” is not a date.`, hint: days }),
@@ -26,9 +28,9 @@ export const commandLine = {
     message: `${at(flag)}“${value}” is not one of ${list(allowed)}.${allowed.length > 1 ? meant(nearest) : ''}`,
     hint: `${flag} ${nearest === undefined && allowed.length > 1 ? `${before}${allowed.join('|')}` : quoted(`${before}${nearest ?? allowed[0] ?? ''}`)}`,
   }),
-  'flag-missing': ({ flag, example }) => ({
-    message: `${flag} is missing.`,
-    hint: example ?? `Add ${flag}.`,
+  'flag-missing': ({ flag, or, example }) => ({
+    message: `${either(flag, or)} is missing.`,
+    hint: example ?? `Add ${either(flag, or)}.`,
   }),
   'not-for-terminal': ({ format, file }) => ({
     message: `--format ${format} cannot be shown on screen. Write it to a file.`,

@@ -8,15 +8,19 @@ const RUNS = 'whoever manages the shared store';
 
 /** Who may do what in a shared store. */
 export const people = {
-  'person-unknown': ({ file, login }) => ({
-    message: `The login ${login} belongs to no office in the shared store ${file}. Nothing was done.`,
-    hint: `Ask ${RUNS} to run: coopj db person add ${typed(login)} --role clerk --office NAME`,
+  'person-unknown': ({ file, login, owns }) => ({
+    message: owns
+      ? `${login} owns the shared store ${file}, and belongs to no office in it: the records are seen by the people of an office alone. Nothing was done.`
+      : `The login ${login} belongs to no office in the shared store ${file}. Nothing was done.`,
+    hint: owns
+      ? `Use a login of that office (--db postgres://LOGIN@HOST/DATABASE), and keep ${login} for coopj db. To see the logins: coopj db person list. To add one of your own: coopj db person add LOGIN --role reader --office NAME`
+      : `Ask ${RUNS} to run: coopj db person add ${typed(login)} --role clerk --office NAME`,
   }),
   'rights-lacking': ({ login, office, role, needs, what }) => ({
     message: `${login} is ${roles[role]} of ${office}, and ${
       what === 'export' ? 'exporting or unmasking personal data, which is recorded in the history,' : 'this'
     } needs ${roles[needs]}. Nothing was done.`,
-    hint: `Ask a colleague who may do it, or ask ${RUNS} to run: coopj db person add ${typed(login)} --role ${needs} --office ${typed(office)}`,
+    hint: `Leave it to a colleague who may do it. If it is to be your own work, ask ${RUNS} to run: coopj db person add ${typed(login)} --role ${needs} --office ${typed(office)}`,
   }),
   'not-store-owner': ({ login, owner, why }) => ({
     message: {

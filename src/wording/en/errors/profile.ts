@@ -1,5 +1,6 @@
 import { type ProfileProblem, SETTINGS } from '../../../core/profile/settings.ts';
 import type { SettingsFault } from '../../../core/profile/user-settings.ts';
+import { isShared } from '../../../core/text/address.ts';
 import type { Sentences } from '../../errors.ts';
 import { config } from '../config.ts';
 import { offices } from '../offices.ts';
@@ -40,7 +41,12 @@ export const profile = {
     message: `${file} is not this office’s signing key: its public key is ${key}, the office’s is ${current}. No certificate was signed with it. Restore the office’s key from a backup; if it is lost or was replaced on purpose, continue with this one:`,
     hint: 'coopj office key --adopt --reason "…"',
   }),
-  'profile-missing': ({ file }) => ({ message: `There is no settings file at ${file}.`, hint: 'coopj init' }),
+  'profile-missing': ({ file }) => ({
+    message: `There is no settings file at ${file}.`,
+    hint: isShared(file)
+      ? 'coopj init'
+      : 'coopj init. If your office has a shared store: coopj config set db postgres://LOGIN@HOST/DATABASE',
+  }),
   'profile-unreadable': ({ file }) => ({
     message: `The settings file ${file} is not UTF-8 text.`,
     hint: 'Save it as UTF-8 in a text editor, then check: coopj office check',

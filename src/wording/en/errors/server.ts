@@ -33,7 +33,7 @@ const REASONS: Readonly<Record<string, readonly [why: string, hint: string]>> = 
   ],
   'no-password': [
     'it asks for a password, and none was given',
-    'Put it into PGPASSWORD, ~/.pgpass or COOPJ_DB, never on the command line.',
+    'Put it into a line of ~/.pgpass (on Windows %APPDATA%\\postgresql\\pgpass.conf): HOST:5432:DATABASE:LOGIN:PASSWORD. The line counts only where host, port, database and login are those of the address, and the file only where you alone may read it (chmod 600 ~/.pgpass). PGPASSWORD or COOPJ_DB do as well; never put it on the command line.',
   ],
   '28000': [
     'the server does not accept this login',
@@ -86,7 +86,7 @@ const REASONS: Readonly<Record<string, readonly [why: string, hint: string]>> = 
   ],
   address: [
     'the address cannot be read',
-    'Write it like this: postgres://LOGIN@HOST:5432/DATABASE. Special characters in a name are written as in a web address (@ as %40, % as %25).',
+    'Write it like this: postgres://LOGIN@HOST:5432/DATABASE. Special characters in a name or password are written as in a web address (@ as %40, / as %2F, % as %25).',
   ],
   '57P01': ['the server was shut down', 'Run the same command again when it is running.'],
   '57P02': ['the server was shut down', 'Run the same command again when it is running.'],
@@ -102,7 +102,7 @@ const RESTORE = 'Ask whoever runs the server to restore its latest backup.';
 const server = {
   'store-missing': ({ file }) => ({
     message: `The database ${file} has no coopj office.`,
-    hint: 'Check the name of the database, or create the office there: coopj init',
+    hint: 'Check the name of the database. Whoever runs the store prepares it and adds the office: coopj db init',
   }),
   'store-unreadable': ({ file, why }) => {
     const [because, hint] = whole(why);

@@ -39,6 +39,12 @@ export const moving = {
   personal: 'The file holds everything about every student in plain text. Delete it when the office has moved.',
   bringKey: (key: string) => `To issue certificates here, copy the signing key of the office to ${key}`,
   check: 'To check the history here: coopj journal verify',
+  goHere: {
+    store: (address: string) => `At each desk, with its own login in the address: coopj config set db ${address}`,
+    file: (path: string) => `To work here from now on: coopj config set db ${path}`,
+  },
+  putAway:
+    'The office that was exported goes on taking records: put it away when this one is checked (rename its database file, or remove its people).',
   notIn: 'Not in the export:',
   note: (file: string, why: BackupNote['note']) => `${file}: ${absent[why]}`,
   file: 'the file that db export wrote',

@@ -73,7 +73,7 @@ export const backups = {
   }),
   'export-damaged': ({ file, line, why }) => ({
     message: `${file} の${line}行目：${LINES[why]}。何も取り込んでいません。`,
-    hint: 'ファイルを複写し直すか、移行元でもう一度書き出してください（db export）。',
+    hint: 'ファイルをコピーし直すか、移行元でもう一度書き出してください（db export）。',
   }),
   'office-taken': ({ file, entries = 0, taken }) => ({
     message:

@@ -2,6 +2,8 @@ import { quoted } from '../../../core/text/command-line.ts';
 import type { Sentences } from '../../errors.ts';
 import { at, days, list, meant } from './parts.ts';
 
+const either = (flag: string, or?: string): string => (or === undefined ? flag : `${flag} または ${or}`);
+
 /** What is wrong with the command line. */
 export const commandLine = {
   'not-a-day': ({ value, flag }) => ({ message: `${at(flag)}「${value}」は日付として読めません。`, hint: days }),
@@ -26,9 +28,9 @@ export const commandLine = {
     message: `${at(flag)}「${value}」は使えません。使えるのは ${list(allowed)} です。${allowed.length > 1 ? meant(nearest) : ''}`,
     hint: `${flag} ${nearest === undefined && allowed.length > 1 ? `${before}${allowed.join('|')}` : quoted(`${before}${nearest ?? allowed[0] ?? ''}`)}`,
   }),
-  'flag-missing': ({ flag, example }) => ({
-    message: `${flag} がありません。`,
-    hint: example ?? `${flag} を付けてください。`,
+  'flag-missing': ({ flag, or, example }) => ({
+    message: `${either(flag, or)} がありません。`,
+    hint: example ?? `${either(flag, or)} を付けてください。`,
   }),
   'not-for-terminal': ({ format, file }) => ({
     message: `--format ${format}: 画面には表示できません。ファイルに書き出してください。`,

@@ -8,15 +8,19 @@ const RUNS = '共有データベースの管理者';
 
 /** Who may do what in a shared store. */
 export const people = {
-  'person-unknown': ({ file, login }) => ({
-    message: `ログイン名 ${login} は、共有データベース ${file} のどの事務局にも属していません。何も行っていません。`,
-    hint: `${RUNS}に、次の実行を依頼してください：coopj db person add ${typed(login)} --role clerk --office NAME`,
+  'person-unknown': ({ file, login, owns }) => ({
+    message: owns
+      ? `${login} は共有データベース ${file} の所有者で、どの事務局にも属していません。記録を見られるのは、事務局の利用者だけです。何も行っていません。`
+      : `ログイン名 ${login} は、共有データベース ${file} のどの事務局にも属していません。何も行っていません。`,
+    hint: owns
+      ? `その事務局のログイン名を使ってください（--db postgres://LOGIN@HOST/DATABASE）。${login} は coopj db のコマンドだけに使います。ログイン名の一覧は coopj db person list で表示します。自分用のログイン名を追加するには：coopj db person add LOGIN --role reader --office NAME`
+      : `${RUNS}に、次の実行を依頼してください：coopj db person add ${typed(login)} --role clerk --office NAME`,
   }),
   'rights-lacking': ({ login, office, role, needs, what }) => ({
     message: `${login} は「${office}」の${roles[role]}ですが、${
       what === 'export' ? '個人情報の書出しと全表示は履歴に記録するため、' : 'この操作には'
     }${roles[needs]}の権限が必要です。何も行っていません。`,
-    hint: `権限のある方に頼むか、${RUNS}に、次の実行を依頼してください：coopj db person add ${typed(login)} --role ${needs} --office ${typed(office)}`,
+    hint: `権限のある同僚に任せてください。ご自身の担当業務にする場合は、${RUNS}に、次の実行を依頼してください：coopj db person add ${typed(login)} --role ${needs} --office ${typed(office)}`,
   }),
   'not-store-owner': ({ login, owner, why }) => ({
     message: {

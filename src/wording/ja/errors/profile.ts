@@ -1,5 +1,6 @@
 import { type ProfileProblem, SETTINGS } from '../../../core/profile/settings.ts';
 import type { SettingsFault } from '../../../core/profile/user-settings.ts';
+import { isShared } from '../../../core/text/address.ts';
 import type { Sentences } from '../../errors.ts';
 import { config } from '../config.ts';
 import { offices } from '../offices.ts';
@@ -26,11 +27,11 @@ export const profile = {
   'key-missing': ({ file, of }) =>
     of === 'store'
       ? {
-          message: `署名鍵 ${file} が、このパソコンにありません。この鍵がないと、第三者が真正性を確認できるコードを証明書に付けられません。署名を行う席から複写してください。`,
+          message: `署名鍵 ${file} が、このパソコンにありません。この鍵がないと、第三者が真正性を確認できるコードを証明書に付けられません。署名を行うパソコンからコピーしてください。`,
           hint: 'どこにも残っていない場合に限り、新しい署名鍵に切り替えます：coopj office key --adopt --reason "…"',
         }
       : {
-          message: `署名鍵 ${file} がありません。この鍵がないと、第三者が真正性を確認できるコードを証明書に付けられません。以前に署名したことがある場合は、封をしたバックアップか、写しの保管場所から戻してください。新しい鍵では、この事務局の署名になりません。`,
+          message: `署名鍵 ${file} がありません。この鍵がないと、第三者が真正性を確認できるコードを証明書に付けられません。以前に署名したことがある場合は、暗号化したバックアップか、写しの保管場所から戻してください。新しい鍵では、この事務局の署名になりません。`,
           hint: '一度も署名したことがない場合に限り、鍵を作成します：coopj init',
         },
   'key-invalid': ({ file, why }) => ({
@@ -40,7 +41,12 @@ export const profile = {
     message: `${file} は、この事務局が署名に使っている鍵ではありません（このファイルの公開鍵：${key}、事務局の公開鍵：${current}）。この鍵では証明書に署名しません。事務局の鍵をバックアップから戻してください。鍵を失った場合や、意図して替えた場合は、次のコマンドでこの鍵に切り替えます。`,
     hint: 'coopj office key --adopt --reason "…"',
   }),
-  'profile-missing': ({ file }) => ({ message: `事務局の設定ファイル ${file} がありません。`, hint: 'coopj init' }),
+  'profile-missing': ({ file }) => ({
+    message: `事務局の設定ファイル ${file} がありません。`,
+    hint: isShared(file)
+      ? 'coopj init'
+      : 'coopj init（共有データベースがある場合は coopj config set db postgres://LOGIN@HOST/DATABASE）',
+  }),
   'profile-unreadable': ({ file }) => ({
     message: `事務局の設定ファイル ${file} は UTF-8 の文字列ではありません。`,
     hint: 'エディターで UTF-8 として保存し直してから：coopj office check',

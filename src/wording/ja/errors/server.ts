@@ -36,7 +36,7 @@ const REASONS: Readonly<Record<string, readonly [why: string, hint: string]>> = 
   ],
   'no-password': [
     'パスワードが必要ですが、指定されていません',
-    'PGPASSWORD、~/.pgpass または COOPJ_DB に設定してください。コマンドには書かないでください。',
+    '~/.pgpass（Windows では %APPDATA%\\postgresql\\pgpass.conf）に次の1行を書いてください：HOST:5432:DATABASE:LOGIN:PASSWORD。ホスト名・ポート・データベース名・ログイン名がアドレスと一致する行だけが使われ、本人だけが読めるファイルである必要があります（chmod 600 ~/.pgpass）。PGPASSWORD または COOPJ_DB でも設定できます。コマンドには書かないでください。',
   ],
   '28000': [
     'このログイン名では接続が許可されていません',
@@ -89,7 +89,7 @@ const REASONS: Readonly<Record<string, readonly [why: string, hint: string]>> = 
   ],
   address: [
     'アドレスの書き方が正しくありません',
-    '次のように書いてください：postgres://LOGIN@HOST:5432/DATABASE。名前に含まれる記号は、URL の書き方（@ は %40、% は %25）にしてください。',
+    '次のように書いてください：postgres://LOGIN@HOST:5432/DATABASE。名前やパスワードに含まれる記号は、URL の書き方（@ は %40、/ は %2F、% は %25）にしてください。',
   ],
   '57P01': ['サーバーが停止しました', 'サーバーが動いてから、同じコマンドをもう一度実行してください。'],
   '57P02': ['サーバーが停止しました', 'サーバーが動いてから、同じコマンドをもう一度実行してください。'],
@@ -105,7 +105,7 @@ const RESTORE = '必要な場合は、サーバーの管理者に直近のバッ
 const server = {
   'store-missing': ({ file }) => ({
     message: `データベース ${file} に coopj の事務局の記録がありません。`,
-    hint: 'データベースの名前を確かめるか、次のコマンドで作成してください：coopj init',
+    hint: 'データベースの名前を確かめてください。準備と事務局の追加は、共有データベースの管理者が行います：coopj db init',
   }),
   'store-unreadable': ({ file, why }) => {
     const [because, hint] = whole(why);

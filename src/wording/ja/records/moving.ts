@@ -2,7 +2,7 @@ import type { Words } from '../../words.ts';
 
 type Held = Parameters<Words['moving']['packed']>[0];
 const held = ({ entries, students, files, papers }: Held): string =>
-  `履歴：${entries}件、学生：${students}名、事務局のファイル：${files}点、記録に付いた書類：${papers}点`;
+  `履歴：${entries}件、学生：${students}名、事務局のファイル：${files}点、証拠書類と証明書：${papers}点`;
 
 export const moving: Words['moving'] = {
   packing: '事務局のデータの書出し',
@@ -15,8 +15,15 @@ export const moving: Words['moving'] = {
   withoutKey: (key) => `署名鍵は含まれていません。証明書を発行する担当者が、別に持ち運んでください：${key}`,
   personal:
     'このファイルには、すべての学生のすべての記録が、暗号化されずに入っています。移行が済んだら削除してください。',
-  bringKey: (key) => `ここで証明書を発行するには、事務局の署名鍵を ${key} に複写してください。`,
+  bringKey: (key) => `ここで証明書を発行するには、事務局の署名鍵を ${key} にコピーしてください。`,
   check: '履歴は、次のコマンドで確かめられます：coopj journal verify',
+  goHere: {
+    store: (address) =>
+      `続いて、各担当者のパソコンで、本人のログイン名のアドレスを設定してください：coopj config set db ${address}`,
+    file: (path) => `今後ここで作業するには：coopj config set db ${path}`,
+  },
+  putAway:
+    '移行元にも、そのまま記録できてしまいます。確認が済んだら、データベースのファイルの名前を変えるか、共有データベースの利用者の登録を取り消してください。',
   notIn: '書き出していないもの：',
   note: (file, why) =>
     `${file}：${

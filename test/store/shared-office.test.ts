@@ -24,7 +24,7 @@ onServer('an office with two desks', (server) => {
         const { code, stdout, stderr } = await said(...argv);
         return `${stdout}${stderr}${code === 0 ? '' : `=> ${code}`}`;
       };
-      return { cwd, run, said, key: join(cwd, `.config/coopj/keys/${database}.key`) };
+      return { cwd, run, said, key: join(cwd, `.config/coopj/keys/${login}-${database}.key`) };
     };
     const [first, second] = [desk('mihon'), desk('hanako')];
     await readyOffice({ cwd: first.cwd, env });

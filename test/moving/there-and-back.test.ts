@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sharedStore } from '../helpers/offices.ts';
 import { onServer } from '../helpers/postgres.ts';
@@ -35,7 +35,10 @@ onServer('an office that moves', (server) => {
     const old = await livedOffice();
     const [shared, back] = [deskIn(tempFolder(), database()), deskIn()];
     const first = await exported(old);
-    expect(await imported(first, shared)).toMatch(/Imported into postgres:[\s\S]*signing key/);
+    const told = await imported(first, shared);
+    expect(told).toMatch(/Imported into postgres:[\s\S]*signing key/);
+    const [, place = ''] = /copy the signing key of the office to (\S+)/.exec(told) ?? [];
+    expect(statSync(dirname(place)).mode & 0o777).toBe(0o700);
     await isWhole(shared);
     expect(await answersOf(shared)).toEqual(await answersOf(old));
     const second = await exported(shared);

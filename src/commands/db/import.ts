@@ -21,6 +21,7 @@ export async function importOffice(base: Base, name: string): Promise<void> {
   const { moving, out, place, words, files, runFlags } = base;
   const { dryRun } = runFlags;
   const what = await moving.unpack(name, { dryRun });
+  if (!dryRun) await files.makeRoomFor(place.key);
   const { unpacked, wouldUnpack, last, sum, sameHere, bringKey, check } = words.moving;
   const { entries, students, files: own, papers, head, sha256 } = what;
   await out.done(

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sharedStore } from '../helpers/offices.ts';
@@ -73,6 +73,12 @@ onServer('an office that moves', (server) => {
     const paper = 'E-2026-0001_20241001_enrollment.pdf';
     expect(bytes(join(back.cwd, 'issued', paper))).toBe(bytes(join(old.cwd, 'papers', paper)));
     expect(readdirSync(join(back.cwd, 'issued'))).toHaveLength(2);
+    // Its own place is another computer's.
+    rmSync(join(old.cwd, 'papers', paper));
+    expect(JSON.parse(await back.run('certificate', 'show', 'E-2026-0001', '--json'))).toMatchObject({
+      fileState: 'exists',
+      file: join(back.cwd, 'issued', paper),
+    });
     const modes = ['office.toml', 'coopj.db', `issued/${paper}`].map(
       (name) => statSync(join(back.cwd, name)).mode & 0o777,
     );

@@ -364,7 +364,7 @@ export interface Problems extends FileProblems, SheetProblems, RecordProblems, B
     readonly current: string;
     readonly of?: 'store';
     /** When the office went on with its key, and who said so. */
-    readonly since?: { readonly day: LocalDate; readonly actor: string };
+    readonly since?: { readonly when: string; readonly actor: string };
   };
   /** It is not UTF-8 text. */
   'profile-unreadable': { readonly file: string };

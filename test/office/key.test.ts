@@ -102,7 +102,7 @@ test('at a terminal nothing signs with another key before somebody was asked, wh
   // The other desk is told since when.
   writeFileSync(key, pemOf('ed25519'));
   expect((await run('certificate issue enrollment 20241001 --in ja')).stderr).toMatch(
-    /has signed with that key since \d{4}-\d\d-\d\d \(\S+\)/,
+    /has signed with that key since \d{4}-\d\d-\d\d \d\d:\d\d \(\S+\)/,
   );
 });
 

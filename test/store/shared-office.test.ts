@@ -260,7 +260,7 @@ onServer('an office with two desks', (server) => {
     expect(await second.run('certificate', 'issue', 'enrollment', '20241002')).toContain('Issued E-2026-0002');
     expect(await first.run('certificate', 'verify', paper)).toContain('genuine and valid');
     const refused = await first.run('certificate', 'issue', 'enrollment', '20241009');
-    expect(refused).toMatch(/since 20\d\d-\d\d-\d\d \(hanako\)[\s\S]*=> 3/);
+    expect(refused).toMatch(/since 20\d\d-\d\d-\d\d \d\d:\d\d \(hanako\)[\s\S]*=> 3/);
     expect(refused.indexOf('colleague')).toBeLessThan(refused.indexOf('--adopt'));
   });
 

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { dayIn, type LocalDate } from '../../core/calendar/dates.ts';
+import { minuteIn } from '../../core/calendar/dates.ts';
 import type { OfficeKeys } from '../../core/model/office-facts.ts';
 import { type Proof, readProof, type Seal } from '../../core/papers/certificates/proof.ts';
 import type { Office } from '../../core/profile/office.ts';
@@ -52,8 +52,8 @@ const foreign = ({ key: file, database }: Place, what: Omit<Abort<'key-foreign'>
   new Abort('key-foreign', { file, ...what, ...(isShared(database) && { of: 'store' }) });
 
 async function adoptionOf(store: Store, { office: { timezone } }: Office, key: string) {
-  let last: { readonly day: LocalDate; readonly actor: string } | undefined;
+  let last: { readonly when: string; readonly actor: string } | undefined;
   for await (const { at, actor, change } of store.journal({ subject: 'office' }))
-    if (change?.type === 'key-adopted' && change.key === key) last = { day: dayIn(timezone, new Date(at)), actor };
+    if (change?.type === 'key-adopted' && change.key === key) last = { when: minuteIn(timezone)(at), actor };
   return last;
 }

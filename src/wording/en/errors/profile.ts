@@ -40,7 +40,7 @@ export const profile = {
     message: `${file} is not the office’s signing key: ${{ 'not-a-key': 'it is not a private key in PEM', cut: 'its end is missing', 'other-kind': 'it is not an Ed25519 key' }[why]}. Restore the file from a backup.`,
   }),
   'key-foreign': ({ file, key, current, of, since }) => {
-    const message = `${file} is not this office’s signing key: its public key is ${key}, the office’s is ${current}. ${since ? `The office has signed with that key since ${since.day} (${since.actor}). ` : ''}No certificate was signed with it.`;
+    const message = `${file} is not this office’s signing key: its public key is ${key}, the office’s is ${current}. ${since ? `The office has signed with that key since ${since.when} (${since.actor}). ` : ''}No certificate was signed with it.`;
     return of === 'store'
       ? { message, hint: `${askForKey(file)}, continue with this one: coopj office key --adopt --reason "…"` }
       : {

@@ -40,7 +40,7 @@ export const profile = {
     message: `${file} は署名鍵として使えません。${{ 'not-a-key': 'PEM 形式の秘密鍵ではありません。', cut: '末尾が欠けています。', 'other-kind': 'Ed25519 以外の種類の鍵です。' }[why]}バックアップから戻してください。`,
   }),
   'key-foreign': ({ file, key, current, of, since }) => {
-    const message = `${file} は、この事務局が署名に使っている鍵ではありません（このファイルの公開鍵：${key}、事務局の公開鍵：${current}）。${since ? `事務局は、${since.day} からその鍵で署名しています（${since.actor}）。` : ''}この鍵では証明書に署名しません。`;
+    const message = `${file} は、この事務局が署名に使っている鍵ではありません（このファイルの公開鍵：${key}、事務局の公開鍵：${current}）。${since ? `事務局は、${since.when} からその鍵で署名しています（${since.actor}）。` : ''}この鍵では証明書に署名しません。`;
     return of === 'store'
       ? { message, hint: `${askForKey(file)}、この鍵に切り替えます：coopj office key --adopt --reason "…"` }
       : {

@@ -359,7 +359,14 @@ export interface Problems extends FileProblems, SheetProblems, RecordProblems, B
   /** `cut`: it begins as a key and does not end as one. `other-kind`: a key, but no Ed25519 key. */
   'key-invalid': { readonly file: string; readonly why: 'not-a-key' | 'cut' | 'other-kind' };
   /** A key, but not the one with which this office signs: public halves. */
-  'key-foreign': { readonly file: string; readonly key: string; readonly current: string };
+  'key-foreign': {
+    readonly file: string;
+    readonly key: string;
+    readonly current: string;
+    readonly of?: 'store';
+    /** When the office went on with its key, and who said so. */
+    readonly since?: { readonly when: string; readonly actor: string };
+  };
   /** It is not UTF-8 text. */
   'profile-unreadable': { readonly file: string };
   'profile-syntax': { readonly file: string; readonly line: number; readonly column: number; readonly why: string };

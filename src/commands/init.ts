@@ -53,6 +53,7 @@ export async function init(base: Base, { set = [] }: InitOptions): Promise<void>
   // One key signs for an office: on the second computer it is not made but brought.
   const isElsewhere = inStore === 'there' && profileThere && !(await exists(base, place.key));
   const key = isElsewhere ? 'elsewhere' : await base.makeKey();
+  if (isElsewhere) await files.makeRoomFor(place.key);
 
   const missing = [...issuerMissing(office), ...openSettings(office, PRINTED)];
   const invented = inventedSettings(office, CONTACTS).filter((key) => !missing.includes(key));

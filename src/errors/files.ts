@@ -1,6 +1,7 @@
 /** What is wrong with a file that was named, or with one of the office: its papers, fonts and texts. */
 export interface FileProblems {
-  'file-missing': { readonly file: string };
+  /** `number`: the word is that of a certificate, where its file is meant. */
+  'file-missing': { readonly file: string; readonly number?: string };
   'file-unreadable': { readonly file: string; readonly why: string };
   'file-is-folder': { readonly file: string };
   'file-empty': { readonly file: string };

@@ -27,6 +27,9 @@ export const evidenceBeside = (database: string): string => join(dirname(databas
 /** The office's signing key, in the same folder: whoever backs up the folder has it. */
 export const keyBeside = (database: string): string => join(dirname(database), 'office.key');
 
+/** Where issued files lie that a restore or an import brought back: their own place may be on another machine. */
+export const issuedBeside = (database: string): string => join(dirname(database), 'issued');
+
 /** Keeps bytes under their digest. */
 type KeepBytes = (digest: string, bytes: Uint8Array) => Promise<void>;
 
@@ -70,10 +73,36 @@ export interface PaperRoom {
   keep<T>(papers: readonly Uint8Array[], record: () => Promise<T>): Promise<T>;
   /** Undefined where the written file is all there is. */
   bytesOf(sha256: string): Promise<Uint8Array | undefined>;
+  /** The file in which these bytes lie, where it is not the one that was written. */
+  fileOf(sha256: string): Promise<string | undefined>;
 }
 
-/** Beside a database file a paper is the file that was written. */
-export const papersAsWritten: PaperRoom = { keep: (_, record) => record(), bytesOf: async () => undefined };
+/** Beside a database file a paper is the file that was written, or the one that came back into the office's folder. */
+export function papersBeside(database: string): PaperRoom {
+  let known: Promise<ReadonlyMap<string, string>> | undefined;
+  async function back(): Promise<ReadonlyMap<string, string>> {
+    const found = new Map<string, string>();
+    const folder = issuedBeside(database);
+    for (const name of await readdir(folder).catch(() => [])) {
+      const file = join(folder, name);
+      const bytes = await readPlain(file).catch(() => undefined);
+      if (bytes) found.set(sha256(bytes), file);
+    }
+    return found;
+  }
+  const fileOf: PaperRoom['fileOf'] = async (digest) => {
+    known ??= back();
+    return (await known).get(digest);
+  };
+  return {
+    keep: (_, record) => record(),
+    async bytesOf(digest) {
+      const file = await fileOf(digest);
+      return file === undefined ? undefined : readPlain(file);
+    },
+    fileOf,
+  };
+}
 
 /** A shared store keeps them by their digest: whoever sits elsewhere has not got the file. */
 export const papersOn = (shelf: () => Promise<Shelf>): PaperRoom => ({
@@ -82,6 +111,7 @@ export const papersOn = (shelf: () => Promise<Shelf>): PaperRoom => ({
       for (const bytes of papers) await (await shelf()).keep(bytes);
     }),
   bytesOf: async (sha256) => (await shelf()).bytesOf(sha256),
+  fileOf: async () => undefined,
 });
 
 /** A linked folder, or one that somebody else owns, may be anywhere or be exchanged: scans hold what nobody else may see. */

@@ -59,6 +59,8 @@ export interface Files {
   ): Promise<void>;
   /** Throws what `write` would throw, where something stands under that name already. */
   mayWrite(name: string): Promise<void>;
+  /** Makes the folder into which a person is told to put a file, where it is missing, with 0700. */
+  makeRoomFor(name: string): Promise<void>;
   /** Names in a folder, sorted; undefined where nothing of that name is there. */
   list(folder: string): Promise<readonly string[] | undefined>;
   /** May others than its owner do anything with a file that is there? Where files have no such mode, nobody knows: no. */
@@ -125,6 +127,7 @@ export function filesIn(cwd: string, guard: Guard = async () => {}, run: Run = A
       await guard(file);
       await mayTake(file, false);
     },
+    makeRoomFor: (name) => makeFolder(dirname(at(name))).catch((error) => unwritable(at(name), error)),
     async list(folder) {
       const path = at(folder);
       return readdir(path).then(

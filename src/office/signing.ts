@@ -31,10 +31,11 @@ export interface Sealing {
 /** Signs with the office's key, an Ed25519 key in PEM (PKCS #8). Throws Abort `key-missing` and `key-invalid`. */
 export function sealingWith(file: string, files: Files, of?: 'store'): Sealing {
   const load = async (): Promise<KeyObject> => {
-    const bytes = await files.read(file).catch((error) => {
-      if (error instanceof Abort && error.problem === 'file-missing')
-        throw new Abort('key-missing', { file, ...(of && { of }) });
-      throw error;
+    const bytes = await files.read(file).catch(async (error) => {
+      if (!(error instanceof Abort && error.problem === 'file-missing')) throw error;
+      // Somebody is told to put it there; where that cannot be, this is the graver trouble.
+      if (of === 'store') await files.makeRoomFor(file).catch(() => undefined);
+      throw new Abort('key-missing', { file, ...(of && { of }) });
     });
     return parse(bytes, file);
   };

@@ -6,7 +6,7 @@ import type { Office } from '../core/profile/office.ts';
 import { Abort } from '../errors.ts';
 import type { Backups } from '../office/backup/backups.ts';
 import { isBackedUpToday } from '../office/backup/today.ts';
-import { evidenceIn, papersAsWritten } from '../office/evidence.ts';
+import { evidenceIn, papersBeside } from '../office/evidence.ts';
 import type { Files, Place } from '../office/files.ts';
 import type { Beside, Run } from '../office/leftovers.ts';
 import { loadProfile } from '../office/profile-file.ts';
@@ -59,7 +59,7 @@ export function recordsInFile(ground: Ground, world: World): Records {
       async () => (await import('../office/moving/in-folder.ts')).belongingsIn(place, files),
     ),
     evidence: () => evidenceIn(place.evidence, files),
-    papers: papersAsWritten,
+    papers: papersBeside(place.database),
     search: searchIn(place),
     colleagues: async () => [],
     people: async () => {

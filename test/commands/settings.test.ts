@@ -127,3 +127,13 @@ test('on a terminal answers have the format that was set, in a pipe they have th
   expect(await list()).toBe('MIHON');
   expect(await list(80, '--format', 'plain')).toBe('MIHON');
 });
+
+test('an address that says what coopj does not know is not kept', async () => {
+  const cwd = homeWith('');
+  const set = (db: string) => coopj(['config', 'set', 'db', db], { cwd });
+  for (const query of ['sslmod=require', 'SSLMODE=require', 'sslmode=prefer']) {
+    const { code, stderr } = await set(`postgres://mihon@db.example.ac.jp/coopj?${query}`);
+    expect([query, code, stderr]).toEqual([query, 2, expect.stringContaining('sslmode')]);
+  }
+  expect((await set('postgres://mihon@db.example.ac.jp/coopj?sslmode=require')).code).toBe(0);
+});

@@ -42,7 +42,7 @@ export async function sixteenDesks(server: Server, times: number): Promise<{ com
   const run = (...argv: readonly string[]) => coopj(argv, { cwd: first, env });
   expect((await run('import', 'students', 'list.csv', '--yes')).code).toBe(0);
 
-  const key = '.config/coopj/keys/sixteen.key';
+  const key = '.config/coopj/keys/coopj-sixteen.key';
   const acknowledged: string[] = [];
   const failures: string[] = [];
   let [commands, conflicts] = [0, 0];

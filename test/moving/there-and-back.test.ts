@@ -1,5 +1,5 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sharedStore } from '../helpers/offices.ts';
 import { onServer } from '../helpers/postgres.ts';
@@ -35,9 +35,12 @@ onServer('an office that moves', (server) => {
     const old = await livedOffice();
     const [shared, back] = [deskIn(tempFolder(), database()), deskIn()];
     const first = await exported(old);
-    expect(await imported(first, shared)).toMatch(
+    const told = await imported(first, shared);
+    expect(told).toMatch(
       /Imported into postgres:[\s\S]*signing key[\s\S]*At each desk, .*: coopj config set db "?postgres:\S+\n.*put it away/i,
     );
+    const [, place = ''] = /copy the signing key of the office to (\S+)/.exec(told) ?? [];
+    expect(statSync(dirname(place)).mode & 0o777).toBe(0o700);
     await isWhole(shared);
     expect(await answersOf(shared)).toEqual(await answersOf(old));
     const second = await exported(shared);
@@ -72,6 +75,12 @@ onServer('an office that moves', (server) => {
     const paper = 'E-2026-0001_20241001_enrollment.pdf';
     expect(bytes(join(back.cwd, 'issued', paper))).toBe(bytes(join(old.cwd, 'papers', paper)));
     expect(readdirSync(join(back.cwd, 'issued'))).toHaveLength(2);
+    // Its own place is another computer's.
+    rmSync(join(old.cwd, 'papers', paper));
+    expect(JSON.parse(await back.run('certificate', 'show', 'E-2026-0001', '--json'))).toMatchObject({
+      fileState: 'exists',
+      file: join(back.cwd, 'issued', paper),
+    });
     const modes = ['office.toml', 'coopj.db', `issued/${paper}`].map(
       (name) => statSync(join(back.cwd, name)).mode & 0o777,
     );

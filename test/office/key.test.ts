@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { answered } from '../helpers/answering.ts';
 import { papersOffice } from '../helpers/papers-office.ts';
 
 const pemOf = (kind: 'ed25519' | 'x25519') =>
@@ -72,6 +73,37 @@ test('nothing is signed with another key until it is adopted; what the old one s
   // It is never taken back: papers bear the key.
   await run('undo --yes');
   expect((await json('office key')).adopted).toHaveLength(2);
+});
+
+test('at a terminal nothing signs with another key before somebody was asked, who is told what it means', async () => {
+  const { key, json, run, cwd } = await office();
+  await run('certificate issue enrollment 20241002 --in ja --out papers');
+  const { key: first } = await json('office key');
+  const adopt = async (says: string, ...more: readonly string[]) => {
+    const line = ['office', 'key', '--adopt', '--reason', '紛失', ...more];
+    const options = { cwd, today: '2026-11-02', env: { COOPJ_LANG: 'en' } };
+    return answered(line, options, { answer: () => says });
+  };
+  expect((await adopt('n')).asked).toEqual([]);
+  writeFileSync(key, pemOf('ed25519'));
+  expect((await adopt('n', '--dry-run')).asked).toEqual([]);
+  const declined = await adopt('n');
+  expect(declined.asked).toHaveLength(1);
+  expect(declined.asked[0]?.[0]).toContain(first);
+  expect(declined.asked[0]?.[0]).toContain('can still be verified');
+  expect(await json('office key')).toMatchObject({ current: first });
+  expect((await adopt('n', '--yes')).asked).toEqual([]);
+  expect((await json('office key')).current).not.toBe(first);
+
+  writeFileSync(key, pemOf('ed25519'));
+  const { current } = await json('office key');
+  expect((await adopt('y')).asked).toHaveLength(1);
+  expect((await json('office key')).current).not.toBe(current);
+  // The other desk is told since when.
+  writeFileSync(key, pemOf('ed25519'));
+  expect((await run('certificate issue enrollment 20241001 --in ja')).stderr).toMatch(
+    /has signed with that key since \d{4}-\d\d-\d\d \d\d:\d\d \(\S+\)/,
+  );
 });
 
 test('the head of a report and of a backup is signed with the office’s key alone, and told to be unsigned with another', async () => {

@@ -34,20 +34,38 @@ test('of several the one is meant that takes changes, unless another is asked fo
   expect(await abortOf(connectTo(odd))).toMatchObject({ problem: 'not-one-of', data: { value: 'write' } });
 });
 
-test('a file of a store is called by its first host and its database', () => {
+test('a file of a store is called by its login, its first host and its database, however the address says them', () => {
+  const name = 'hanako-db.example.ac.jp-5544-coopj';
+  for (const url of [
+    'postgres://hanako:Geheim-1@db.example.ac.jp:5544/coopj?sslmode=verify-full',
+    'postgres://hanako@db.example.ac.jp:5544,db2.example.ac.jp/coopj',
+    'postgresql://hanako@DB.example.ac.jp:5544,db2.example.ac.jp:5433/coopj',
+    'postgres://hanako@/coopj?host=db.example.ac.jp&port=5544',
+    'postgres://hanako@db.example.ac.jp/coopj?port=5544',
+    'postgres:///coopj?user=hanako&host=db.example.ac.jp,db2.example.ac.jp&port=5544,5433',
+  ])
+    expect([url, fileNameOf(url)]).toEqual([url, name]);
   expect(
     [
-      'postgres://mihon:Geheim-1@db.example.ac.jp:5432/coopj?sslmode=verify-full',
-      'postgres://hanako@db.example.ac.jp:5432,db2.example.ac.jp/coopj',
-      'postgres://[::1]:5433/coopj',
-      'postgres://mihon@/coopj?host=/var/run/postgresql',
-      'postgres:///%E8%A6%8B%E6%9C%AC',
+      'postgres://hanako@db.example.ac.jp:5432/coopj',
+      'postgres://hanako@db.example.ac.jp/coopj?port=5432',
+      'postgres://db.example.ac.jp/coopj',
+      'postgres://hanako@[::1]:5433/coopj',
+      'postgres://hanako@/coopj?host=/var/run/postgresql',
+      'postgres://hanako@%2Fvar%2Frun%2Fpostgresql/coopj',
+      'postgres://hanako@/coopj?host=/var/run/postgresql&port=5433',
+      'postgres://%E8%A6%8B@/%E6%9C%AC',
+      'postgres://見@/本',
     ].map(fileNameOf),
   ).toEqual([
-    'db.example.ac.jp-5432-coopj',
-    'db.example.ac.jp-5432-coopj',
-    '1-5433-coopj',
-    'coopj',
+    'hanako-db.example.ac.jp-coopj',
+    'hanako-db.example.ac.jp-coopj',
+    'db.example.ac.jp-coopj',
+    'hanako-1-5433-coopj',
+    'hanako-coopj',
+    'hanako-coopj',
+    'hanako-5433-coopj',
+    'E8-A6-8B-E6-9C-AC',
     'E8-A6-8B-E6-9C-AC',
   ]);
 });

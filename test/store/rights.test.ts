@@ -241,7 +241,16 @@ onServer('people and rights', (server) => {
         expect(said, argv.join(' ')).toMatch(refused);
         expect(said).not.toContain('見本 太郎');
       }
-      for (const file of ['due.ics', 'list.csv']) expect(existsSync(join(reader.cwd, file))).toBe(false);
+      const [, sha256 = ''] =
+        /"sha256": "(\w{64})"/.exec(await reader.done('contract', 'show', '20241001', '--json')) ?? [];
+      for (const argv of [[], ['paper.pdf'], ['paper.pdf', '--dry-run']])
+        expect(await reader.run('office', 'get', sha256, ...argv)).toMatch(refused);
+      expect(await reader.run('office', 'get', `evidence/${sha256}`, 'paper.pdf')).toMatch(refused);
+      await reader.done('office', 'get', 'office.toml');
+      await clerk.done('office', 'get', sha256, 'paper.pdf');
+      expect(await clerk.done('history', '--format', 'table')).toMatch(/office get.*1 student/);
+      for (const file of ['due.ics', 'list.csv', 'paper.pdf', sha256])
+        expect(existsSync(join(reader.cwd, file))).toBe(false);
       await reader.done('report', 'certificates', '-o', 'report.csv');
       await clerk.done('student', 'list', '-o', 'list.csv');
     });

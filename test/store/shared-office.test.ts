@@ -1,5 +1,15 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
@@ -19,7 +29,7 @@ onServer('an office with two desks', (server) => {
     const desk = (login: string) => {
       const { cwd, run, ask } = deskOf(login);
       const said = (...argv: readonly string[]) => ask(argv);
-      return { cwd, run, said, key: join(cwd, `.config/coopj/keys/${database}.key`) };
+      return { cwd, run, said, key: join(cwd, `.config/coopj/keys/${login}-${database}.key`) };
     };
     const [first, second] = [desk('mihon'), desk('hanako')];
     await readyOffice({ cwd: first.cwd, env });
@@ -42,7 +52,8 @@ onServer('an office with two desks', (server) => {
     expect(await second.run('init', '--yes')).toContain('The signing key is not on this computer');
     const another = ['certificate', 'issue', 'enrollment', '20241002'];
     expect(await second.run(...another)).toMatch(/signing key .* is missing[\s\S]*=> 4/);
-    mkdirSync(dirname(second.key), { recursive: true });
+    // The folder is there, as `cp` needs it, and nobody else sees into it.
+    expect(statSync(dirname(second.key)).mode & 0o777).toBe(0o700);
     copyFileSync(first.key, second.key);
     expect(await second.run(...another)).toContain('Issued E-2026-0002');
     expect(await first.run('certificate', 'show', 'E-2026-0001', '--json')).toContain('"reason": "紛失のため"');
@@ -216,10 +227,17 @@ onServer('an office with two desks', (server) => {
 
   test('backups of a shared store are made on its server, and a key that is missing is brought from a desk', async () => {
     const { first, second } = await desks();
+    expect(existsSync(dirname(second.key))).toBe(false);
     expect(await first.run('backup', 'create')).toMatch(/made on its server[\s\S]*coopj db export[\s\S]*=> 2/);
     const issue = await second.run('certificate', 'issue', 'enrollment', '20241001');
     expect(issue).toMatch(/not on this computer[\s\S]*coopj office key --adopt --reason/);
     expect(issue).not.toContain('coopj init');
+    // A colleague first, and the place; a new key only where nobody has it.
+    const order = ['Ask a colleague', second.key, 'Only if nobody has it', 'coopj office key --adopt'];
+    const at = order.map((word) => issue.lastIndexOf(word));
+    expect([at, Math.min(...at) >= 0]).toEqual([at.toSorted((a, b) => a - b), true]);
+    copyFileSync(first.key, second.key);
+    expect(await second.run('certificate', 'issue', 'enrollment', '20241001')).toContain('Issued E-2026-0001');
   });
 
   test('a font of the office lies in the store, where every desk prints with it', async () => {
@@ -251,7 +269,9 @@ onServer('an office with two desks', (server) => {
     expect(await second.run('office', 'key', '--adopt', '--reason', '紛失')).not.toContain('=> ');
     expect(await second.run('certificate', 'issue', 'enrollment', '20241002')).toContain('Issued E-2026-0002');
     expect(await first.run('certificate', 'verify', paper)).toContain('genuine and valid');
-    expect(await first.run('certificate', 'issue', 'enrollment', '20241009')).toContain('=> ');
+    const refused = await first.run('certificate', 'issue', 'enrollment', '20241009');
+    expect(refused).toMatch(/since 20\d\d-\d\d-\d\d \d\d:\d\d \(hanako\)[\s\S]*=> 3/);
+    expect(refused.indexOf('colleague')).toBeLessThan(refused.indexOf('--adopt'));
   });
 
   test('evidence of one desk is opened at the other, and goes with the student', async () => {

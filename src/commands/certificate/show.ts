@@ -22,7 +22,7 @@ export function showCommand(kit: Kit): Command {
 /** One certificate of the register in full, and the state of its files. */
 export async function show(context: Context, options: ShowOptions): Promise<void> {
   const { certificate, value: dossier } = await findCertificate(context, options.certificate);
-  const { number, kind, lang, issuedOn, placement, purpose, addressee, by, file, sha256, voided, stated } = certificate;
+  const { number, kind, lang, issuedOn, placement, purpose, addressee, by, voided, stated } = certificate;
   const whereabouts = await whereaboutsOf(context, certificate);
   const reissues = await Promise.all(
     (certificate.reissues ?? []).map(async ({ reason = null, purpose: other = null, ...one }) => {
@@ -31,8 +31,6 @@ export async function show(context: Context, options: ShowOptions): Promise<void
         by: one.by,
         reason,
         purpose: other,
-        file: one.file,
-        sha256: one.sha256,
         ...(await whereaboutsOf(context, one)),
       };
     }),
@@ -49,8 +47,6 @@ export async function show(context: Context, options: ShowOptions): Promise<void
     by,
     recordedAt: (await recordedAt(context, dossier.student.number, certificate)) ?? null,
     state: certificateState(certificate),
-    file,
-    sha256,
     ...whereabouts,
     voided: voided ?? null,
     reissues,
@@ -67,12 +63,18 @@ type Whereabouts = Awaited<ReturnType<typeof whereaboutsOf>>;
 
 /** `settle`: what gets a paper whose file is not here as it was out of the store that keeps it. */
 async function whereaboutsOf(context: Context, paper: FiledPaper) {
+  const { file, sha256 } = paper;
   const state = await fileState(context, paper);
-  const isKept = state !== 'exists' && (await context.papers.bytesOf(paper.sha256)) !== undefined;
+  // Its own place may be on another machine.
+  const back = state === 'exists' ? undefined : await context.papers.fileOf(sha256);
+  if (back !== undefined) return { file: back, sha256, fileState: 'exists' as const, leftBehind: null, settle: null };
+  const isKept = state !== 'exists' && (await context.papers.bytesOf(sha256)) !== undefined;
   return {
+    file,
+    sha256,
     fileState: state,
     leftBehind: (state === 'missing' && (await leftBehind(context, paper))) || null,
-    settle: isKept ? `coopj office get ${paper.sha256} ${nameOf(paper.file)}` : null,
+    settle: isKept ? `coopj office get ${sha256} ${nameOf(file)}` : null,
   };
 }
 
@@ -95,16 +97,12 @@ interface ShownCertificate extends Whereabouts {
   readonly by: string;
   readonly recordedAt: string | null;
   readonly state: ReturnType<typeof certificateState>;
-  readonly file: string;
-  readonly sha256: string;
   readonly voided: NonNullable<Certificate['voided']> | null;
   readonly reissues: readonly (Whereabouts & {
     readonly on: string;
     readonly by: string;
     readonly reason: string | null;
     readonly purpose: string | null;
-    readonly file: string;
-    readonly sha256: string;
   })[];
   readonly stated: readonly { readonly what: string; readonly text: string }[] | null;
 }
@@ -113,13 +111,7 @@ function sectionsOf({ words, out }: Context, value: ShownCertificate, student: s
   const { papers, lists, terms } = words;
   const { columns } = papers;
   const line = (label: string, text: string | null | undefined) => (text ? [[label, text] as const] : []);
-  const place = ({
-    file,
-    fileState: state,
-    leftBehind: left,
-    settle,
-    sha256,
-  }: Whereabouts & { file: string; sha256: string }) => [
+  const place = ({ file, fileState: state, leftBehind: left, settle, sha256 }: Whereabouts) => [
     [columns.file, file] as const,
     [columns.sha256, sha256] as const,
     ...line('', settle && state === 'missing' ? papers.notHere : papers.fileState[state]),

@@ -80,7 +80,11 @@ interface Authenticity extends Pick<VerifyBasis, 'proof' | 'entry'> {
 
 async function ofFile(context: Context, file: string): Promise<Authenticity> {
   const { files, documents } = context;
-  const bytes = await files.read(file);
+  const bytes = await files.read(file).catch((error) => {
+    const number = file.normalize('NFKC').trim().toUpperCase();
+    if (!(error instanceof Abort && error.problem === 'file-missing' && /^[EI]-\d{4}-\d+$/.test(number))) throw error;
+    throw new Abort('file-missing', { file: files.resolve(file), number });
+  });
   const scanned = scannedText(bytes);
   if (scanned !== undefined && readProof(scanned)) return ofCode(context, scanned);
   const text = await documents.proofIn(bytes);

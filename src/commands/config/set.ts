@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Base } from '../../context.ts';
 import { problemOf } from '../../core/profile/user-settings.ts';
-import { hasPassword, shownUrl } from '../../core/text/address.ts';
+import { addressFault, hasPassword, isShared, shownUrl } from '../../core/text/address.ts';
 import { Abort } from '../../errors.ts';
 import { changedSettings, keptValue, linesAside } from '../../office/settings-file.ts';
 import { bareVerb, commandNames, type Kit } from '../shared/kit.ts';
@@ -26,6 +26,8 @@ export const setCommand = (kit: Kit): Command =>
 export async function set(base: Base, name: string, typed: string): Promise<void> {
   const key = keyArgument(name);
   if (hasPassword(typed)) throw new Abort('password-in-line', { url: shownUrl(typed) });
+  const fault = key === 'db' && isShared(typed) ? addressFault(typed) : undefined;
+  if (fault) throw new Abort('not-one-of', fault);
   const value = keptValue(key, typed, base.files.resolve);
   const problem = problemOf(key, value, commandNames(base.words));
   if (problem?.why === 'not-one-of')

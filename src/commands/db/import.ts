@@ -23,6 +23,7 @@ export async function importOffice(base: Base, name: string): Promise<void> {
   const { moving, out, place, words, files, runFlags, user } = base;
   const { dryRun } = runFlags;
   const what = await moving.unpack(name, { dryRun });
+  if (!dryRun) await files.makeRoomFor(place.key);
   const { unpacked, wouldUnpack, last, sum, sameHere, bringKey, check, goHere, putAway } = words.moving;
   const { entries, students, files: own, papers, head, sha256 } = what;
   const where = isShared(place.database) ? 'store' : 'file';

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import type { Base } from '../../context.ts';
+import type { Base, Context } from '../../context.ts';
 import { placeOf } from '../../core/model/evidence.ts';
 import { isShared } from '../../core/text/address.ts';
 import { Abort } from '../../errors.ts';
 import { parseOffice } from '../../office/profile-file.ts';
-import { bareVerb, type Kit } from '../shared/kit.ts';
+import { bareVerb, declared, type Kit } from '../shared/kit.ts';
 
 const PROFILE = 'office.toml';
 
@@ -15,16 +15,22 @@ export const filesCommand = (kit: Kit): Command =>
     run: list,
   });
 
-export const getCommand = (kit: Kit): Command =>
-  bareVerb(kit, 'office get', {
+export const getCommand = (kit: Kit): Command => {
+  const grammar = {
     examples: ['coopj office get office.toml', 'coopj office get templates/letters/guide.ja.txt guide.txt'],
     args: [
       ['<name>', kit.words.offices.files.name],
       ['[file]', kit.words.offices.files.target],
     ],
     flags: { force: '', dryRun: '' },
-    run: (base, { name, file, force = false }) => get(base, name, file ?? lastOf(name), force),
+  } as const;
+  return declared(kit, 'office get', grammar, ({ name, file = lastOf(name), force = false }, command) => {
+    const sha256 = digestIn(name);
+    return sha256 === undefined
+      ? kit.withBase(command, (base) => get(base, name, file, force))
+      : kit.withContext(command, (context) => getPaper(context, { name, sha256, file, force }));
   });
+};
 
 export const putCommand = (kit: Kit): Command =>
   bareVerb(kit, 'office put', {
@@ -58,11 +64,28 @@ async function list(base: Base): Promise<void> {
   await out.list({ columns: [{ key: 'name', title: column, cell: (name: string) => name }], rows, empty: none });
 }
 
-/** Copies a file of the store into one of this computer: also evidence, by the sha256 that its record shows. */
+/** Evidence and papers, by the sha256 that their records show. */
+const digestIn = (word: string): string | undefined => /^(?:evidence\/)?([0-9a-f]{64})$/.exec(word)?.[1];
+
+/** What it tells of students leaves the records with it. */
+async function getPaper(
+  context: Context,
+  { name, sha256, file, force }: Readonly<Record<'name' | 'sha256' | 'file', string>> & { readonly force: boolean },
+): Promise<void> {
+  const { store, out, runFlags } = context;
+  await get(context, name, file, force);
+  if (runFlags.dryRun) return;
+  const students = new Set<string>();
+  for await (const { subject, change } of store.journal())
+    if (subject.startsWith('student:') && JSON.stringify(change ?? null).includes(sha256)) students.add(subject);
+  out.leaves('file', ['sha256'], students, sha256);
+}
+
+/** Copies a file of the store into one of this computer. */
 async function get(base: Base, word: string, file: string, replace: boolean): Promise<void> {
   const { out, words, files, place, runFlags } = base;
   const folder = folderOf(base);
-  const [, sha256] = /^(?:evidence\/)?([0-9a-f]{64})$/.exec(word) ?? [];
+  const sha256 = digestIn(word);
   const bytes = await files.read(sha256 ? `${place.evidence}/${placeOf({ sha256 })}` : `${folder}/${nameOf(word)}`);
   if (!runFlags.dryRun) await files.write(file, bytes, { personal: true, replace });
   else if (!replace) await files.mayWrite(file);

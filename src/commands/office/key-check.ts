@@ -11,10 +11,11 @@ export type KeyCheck =
  * It is a key, the one with which this office signs, and private to its owner. A key that others may read still signs: a copy from a
  * backup is often readable.
  */
-export async function checkKey({ files, sealing, officeKeys, place: { key: file } }: Base): Promise<KeyCheck> {
+export async function checkKey({ files, sealing, officeKeys, place }: Base): Promise<KeyCheck> {
+  const { key: file } = place;
   try {
     const { key } = await sealing.publicKey();
-    mustBeCurrent(key, (await officeKeys())?.current, file);
+    mustBeCurrent(key, (await officeKeys())?.current, place);
     return { check: 'key', result: (await files.isShared(file)) ? 'note' : 'ok', file };
   } catch (error) {
     if (!(error instanceof Abort)) throw error;

@@ -30,16 +30,30 @@ async function show({ out, sealing, store, place, words }: Context): Promise<voi
   if (current !== undefined && current !== key) out.warn(words.offices.key.foreign(place.key, key, current));
 }
 
+/** Where another key signs until now, colleagues have it who cannot sign after this. */
+async function mustBeSure(context: Context, current: string | undefined): Promise<void> {
+  const { prompt, sealing, place, words, runFlags } = context;
+  if (current === undefined || !prompt.able || runFlags.dryRun) return;
+  const there = await sealing.publicKey().catch((error) => {
+    if (isShared(place.database) && error instanceof Abort && error.problem === 'key-missing') return undefined;
+    throw error;
+  });
+  if (there?.key === current) return;
+  const question = words.offices.key.reallyAdopt(current, place.key, isShared(place.database));
+  if (!(await prompt.confirm(question))) throw new Abort('cancelled', { declined: true });
+}
+
 /** The office goes on with the key that lies there; what others signed before stays genuine. */
 async function adoptNow(context: Context): Promise<void> {
   const { out, sealing, store, place, words, runFlags } = context;
   if (runFlags.reason === undefined) throw new Abort('flag-missing', { flag: '--reason', example: '--reason "…"' });
   const reason = textArgument(runFlags.reason, '--reason');
+  const { current } = await officeKeys(store);
+  await mustBeSure(context, current);
   // With a shared store `init` makes a key once alone, for whoever made the office.
   if (isShared(place.database) && !runFlags.dryRun) await context.makeKey();
   const { key } = await sealing.publicKey();
   const facts = await store.office();
-  const { current } = await officeKeys(store);
   const changes = current === key ? [] : adoptKey(facts?.value ?? NOTHING_ANNOUNCED, key);
   if (changes.length > 0 && !runFlags.dryRun) {
     // The key until now is put on record first, where only certificates know of it.

@@ -1,8 +1,13 @@
 import type { Context } from '../../context.ts';
+import { minuteIn } from '../../core/calendar/dates.ts';
 import type { OfficeKeys } from '../../core/model/office-facts.ts';
 import { type Proof, readProof, type Seal } from '../../core/papers/certificates/proof.ts';
+import type { Office } from '../../core/profile/office.ts';
+import { isShared } from '../../core/text/address.ts';
 import { Abort } from '../../errors.ts';
+import type { Place } from '../../office/files.ts';
 import type { Store } from '../../store/store.ts';
+import { given } from './arguments.ts';
 
 /** The key that was adopted last. Before any was, the one that signed the newest certificate. */
 export async function officeKeys(store: Store): Promise<OfficeKeys> {
@@ -25,13 +30,30 @@ async function newestProof(store: Store): Promise<Proof | undefined> {
 }
 
 /** What signs in the office's name. Throws `key-foreign` where the key that lies there is another one. */
-export async function sealOf({ store, sealing, place }: Context): Promise<Seal> {
-  const seal = await sealing.seal();
-  mustBeCurrent(seal.key, (await officeKeys(store)).current, place.key);
+export async function sealOf(context: Context): Promise<Seal> {
+  const seal = await context.sealing.seal();
+  await mustSign(context, seal.key);
   return seal;
 }
 
-/** Throws `key-foreign` for another key than the one with which the office signs. */
-export function mustBeCurrent(key: string, current: string | undefined, file: string): void {
-  if (current !== undefined && key !== current) throw new Abort('key-foreign', { file, key, current });
+/** Throws `key-foreign` for another key than the one with which the office signs; the history tells since when it does. */
+export async function mustSign({ store, office, place }: Context, key: string): Promise<void> {
+  const { current } = await officeKeys(store);
+  if (current !== undefined && key !== current)
+    throw foreign(place, { key, current, ...given({ since: await adoptionOf(store, office, current) }) });
+}
+
+/** The same of records that are not open. */
+export function mustBeCurrent(key: string, current: string | undefined, place: Place): void {
+  if (current !== undefined && key !== current) throw foreign(place, { key, current });
+}
+
+const foreign = ({ key: file, database }: Place, what: Omit<Abort<'key-foreign'>['data'], 'file' | 'of'>): Abort =>
+  new Abort('key-foreign', { file, ...what, ...(isShared(database) && { of: 'store' }) });
+
+async function adoptionOf(store: Store, { office: { timezone } }: Office, key: string) {
+  let last: { readonly when: string; readonly actor: string } | undefined;
+  for await (const { at, actor, change } of store.journal({ subject: 'office' }))
+    if (change?.type === 'key-adopted' && change.key === key) last = { when: minuteIn(timezone)(at), actor };
+  return last;
 }

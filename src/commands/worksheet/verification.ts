@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { verificationNote } from '../../core/papers/worksheets/verification-note.ts';
 import { given } from '../shared/arguments.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { mustBeCurrent, officeKeys } from '../shared/office-key.ts';
+import { mustSign } from '../shared/office-key.ts';
 import { finishSheet, SHEET, type SheetOptions, sheetArguments, sheetOf } from './sheet.ts';
 
 export function verificationCommand(kit: Kit): Command {
@@ -16,10 +16,10 @@ export function verificationCommand(kit: Kit): Command {
 
 /** The note for recipients of certificates: how to verify one with the public key printed on it. */
 export async function verification(context: Context, options: SheetOptions): Promise<void> {
-  const { office, today, documents, sealing, store, place } = context;
+  const { office, today, documents, sealing } = context;
   const { lang = 'both' } = options;
   const key = await sealing.publicKey();
-  mustBeCurrent(key.key, (await officeKeys(store)).current, place.key);
+  await mustSign(context, key.key);
   const texts = await documents.texts('verification-note', lang);
   const paper = verificationNote(office, key, { lang, on: today }, texts);
   const sheet = await sheetOf(context, 'verification-note', [], paper, options);

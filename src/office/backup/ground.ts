@@ -23,8 +23,6 @@ export interface BackupGround {
 
 /** The folder of an office's own backups. */
 export const backupsBeside = (database: string): string => join(dirname(database), 'backups');
-/** Where issued files lie that a restore brought back: their own place may be on another machine. */
-export const issuedBeside = (database: string): string => join(dirname(database), 'issued');
 
 export const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);
 

@@ -14,8 +14,9 @@ import { placeOf } from '../../core/model/evidence.ts';
 import type { Office } from '../../core/profile/office.ts';
 import type { Packed } from '../../formats/archive/write.ts';
 import { sha256 } from '../../formats/digest.ts';
+import { issuedBeside } from '../evidence.ts';
 import type { Place } from '../files.ts';
-import { absence, bytesOf, issuedBeside } from './ground.ts';
+import { absence, bytesOf } from './ground.ts';
 
 /** What goes into a backup, and what could not. */
 export interface Gathered {

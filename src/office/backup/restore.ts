@@ -14,11 +14,12 @@ import {
 } from '../../core/backup/manifest.ts';
 import { Abort } from '../../errors.ts';
 import type { Opener } from '../../formats/age.ts';
+import { issuedBeside } from '../evidence.ts';
 import { makeFolder, type Place } from '../files.ts';
 import { sealingWith } from '../signing.ts';
 import type { Restored, RestoreRequest } from './backups.ts';
 import type { Restorer } from './database.ts';
-import { type BackupGround, codeOf, digestOfFile, issuedBeside, synced, unwritable } from './ground.ts';
+import { type BackupGround, codeOf, digestOfFile, synced, unwritable } from './ground.ts';
 import { remember } from './memory.ts';
 import { type OpenBackup, openBackup } from './open.ts';
 

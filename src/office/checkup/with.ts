@@ -13,8 +13,8 @@ import {
 import { placeOf } from '../../core/model/evidence.ts';
 import { Abort } from '../../errors.ts';
 import { sha256 } from '../../formats/digest.ts';
-import { absence, backupsBeside, bytesOf, issuedBeside } from '../backup/ground.ts';
-import { unnamedEvidence } from '../evidence.ts';
+import { absence, backupsBeside, bytesOf } from '../backup/ground.ts';
+import { issuedBeside, unnamedEvidence } from '../evidence.ts';
 import type { Place } from '../files.ts';
 import { type Leftover, leftoversIn } from '../leftovers.ts';
 import { hasAnother } from '../search.ts';

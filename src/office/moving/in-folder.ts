@@ -4,8 +4,9 @@ import { type BackupNote, IN_BACKUP, isInside } from '../../core/backup/manifest
 import { placeOf } from '../../core/model/evidence.ts';
 import { Abort } from '../../errors.ts';
 import { sha256 as digestOf } from '../../formats/digest.ts';
-import { digestOfFile, issuedBeside } from '../backup/ground.ts';
+import { digestOfFile } from '../backup/ground.ts';
 import { evidenceFiles, issuedFiles, ownFiles } from '../backup/members.ts';
+import { issuedBeside } from '../evidence.ts';
 import type { Files, Place } from '../files.ts';
 import { type Belongings, inOrder, namesBy, PROFILE } from './belongings.ts';
 

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import pgpass from 'pgpass';
-import { hostsOf } from '../../core/text/address.ts';
+import { addressFault, hostsOf } from '../../core/text/address.ts';
 import { Abort } from '../../errors.ts';
 import { isLost, isNowhere, isReadOnly, Moved, Unusable } from './problems.ts';
 import type { Sql, SqlValue } from './sql.ts';
@@ -24,16 +24,9 @@ const FOR_A_STATEMENT = 120_000;
 /** A program that stands still in the middle of writing keeps the others waiting no longer. */
 const IDLE = 600_000;
 const INT8 = 20;
-/** Which of several servers is meant, as libpq says it. */
-const WANTED: readonly string[] = ['any', 'read-write', 'primary', 'read-only', 'standby'];
-
-/** The client does not fall back to a way that is not encrypted, as `prefer` and `allow` would. */
-const SSL_MODES: readonly string[] = ['disable', 'require', 'verify-ca', 'verify-full'];
-
 /** What an address says of encryption is meant as libpq reads it; this client reads `require` otherwise, unless told. */
 function asLibpq(url: string): string {
-  const isSaid = /[?&]sslmode=/.test(url) && !/[?&]uselibpqcompat=/.test(url);
-  return isSaid ? `${url}&uselibpqcompat=true` : url;
+  return /[?&]sslmode=/.test(url) ? `${url}&uselibpqcompat=true` : url;
 }
 
 const types: pg.CustomTypesConfig = {
@@ -51,17 +44,15 @@ const passwordOf =
  * refuse too. Throws Abort `not-one-of`.
  */
 export async function connectTo(connection: Connection): Promise<Sql> {
-  const { urls, wanted, tls } = hostsOf(connection.url);
-  if (!WANTED.includes(wanted))
-    throw new Abort('not-one-of', { value: wanted, flag: 'target_session_attrs', allowed: WANTED });
-  if (tls !== undefined && !SSL_MODES.includes(tls))
-    throw new Abort('not-one-of', { value: tls, flag: 'sslmode', allowed: SSL_MODES });
+  const fault = addressFault(connection.url);
+  if (fault) throw new Abort('not-one-of', fault);
+  const { urls, wanted } = hostsOf(connection.url);
   const hasOthers = urls.length > 1;
   let why: unknown;
   for (const url of urls) {
     try {
       const sql = await connectToOne({ ...connection, url }, hasOthers);
-      if (await isWanted(sql, wanted)) return sql;
+      if (await isWanted(sql, wanted).catch(leaving(sql.close))) return sql;
       await sql.close();
       why = new Moved(wanted === 'read-write' || wanted === 'primary' ? 'no-primary' : 'no-replica');
     } catch (error) {
@@ -83,6 +74,15 @@ function clientOf(config: pg.ClientConfig): pg.Client {
     throw new Unusable(message.startsWith('SECURITY WARNING') ? 'no-root-certificate' : 'address');
   }
 }
+
+/** Who waits for a password that is not there would keep the program waiting. */
+const leaving =
+  (close: () => Promise<void>) =>
+  (error: unknown): never => {
+    // Some never answer to the good-bye.
+    close().catch(() => undefined);
+    throw error;
+  };
 
 async function isWanted(sql: Sql, wanted: string): Promise<boolean> {
   if (wanted === 'any') return true;
@@ -115,7 +115,7 @@ async function connectToOne({ url, password, patience }: Connection, hasOthers: 
   client.on('end', () => {
     isBroken = true;
   });
-  await client.connect();
+  await client.connect().catch(leaving(() => client.end()));
 
   async function ask<T>(work: () => Promise<T>): Promise<T> {
     try {

@@ -157,7 +157,7 @@ export const offices = {
     profileThere: (file: string) => `The settings file already exists and was not changed: ${file}`,
     databaseMade: (file: string) => `Created the database: ${file}`,
     keyElsewhere: (file: string) =>
-      `The signing key is not on this computer. It stays with those who issue certificates; to issue them here too, copy it from theirs to ${file}. Only if it is lost, continue with a new one: coopj office key --adopt --reason "…"`,
+      `The signing key is not on this computer. It stays with those who issue certificates; to issue them here too, copy it from theirs to ${file}. Only if nobody has it any more, continue with a new one: coopj office key --adopt --reason "…"`,
     keyMade: (file: string) =>
       `Created the office’s signing key, which proves that certificates are genuine: ${file}\nKeep a copy of it with your backups. No one else may have it.`,
     keyThere: (file: string) => `The office’s signing key already exists and was not changed: ${file}`,
@@ -188,6 +188,8 @@ export const offices = {
       `${file} is not this office’s signing key (${current}). Its public key is ${key}. Nothing is signed with it until it is adopted.`,
     adopted: (file: string, key: string) =>
       `This office now signs with ${file}: ${key}. Publish the new public key alongside the old one.`,
+    reallyAdopt: (current: string, file: string, shared: boolean) =>
+      `This office signs with the key ${current}. What it signed stays genuine and can still be verified.${shared ? ` Colleagues who sign cannot do so until each has a copy of the new file, ${file}.` : ''} Sign with another key from now on?`,
     wouldAdopt: (file: string, key: string) => `This office would sign with ${file}: ${key}.`,
   },
 

@@ -51,9 +51,9 @@ function templateProblem(problem: TemplateProblem): string {
 
 /** Files, fonts and templates. */
 export const files = {
-  'file-missing': ({ file }) => ({
-    message: `There is no file ${file}.`,
-    hint: `Check the file name and the folder: ${file}`,
+  'file-missing': ({ file, number }) => ({
+    message: `There is no file ${file}.${number === undefined ? '' : ` ${number} is the number of a certificate; name the PDF file as it was received.`}`,
+    hint: number === undefined ? `Check the file name and the folder: ${file}` : `coopj certificate show ${number}`,
   }),
   'file-unreadable': ({ file, why }) => ({
     message: `${file} cannot be read: ${because(why)}.`,

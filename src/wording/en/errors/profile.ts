@@ -22,13 +22,16 @@ const mendSettings = (faults: readonly SettingsFault[]): string => {
     : `coopj config unset ${named}`;
 };
 
+const askForKey = (file: string): string =>
+  `Ask a colleague who signs for the file of the key, and put it there: ${file}\nOnly if nobody has it any more`;
+
 /** The office's profile, its key, a user's settings, and the tour. */
 export const profile = {
   'key-missing': ({ file, of }) =>
     of === 'store'
       ? {
-          message: `The office’s signing key is not on this computer: ${file} is missing. Without it, a certificate cannot carry a code that others can verify. Bring it from a desk that signs.`,
-          hint: 'Only if it is lost everywhere, continue with a new key: coopj office key --adopt --reason "…"',
+          message: `The office’s signing key is not on this computer: ${file} is missing. Without it, a certificate cannot carry a code that others can verify.`,
+          hint: `${askForKey(file)}, continue with a new key: coopj office key --adopt --reason "…"`,
         }
       : {
           message: `The office’s signing key ${file} is missing. Without it, a certificate cannot carry a code that others can verify. If this office has signed before, restore the file from a sealed backup or from your copy of it: any other key counts as another office’s.`,
@@ -37,10 +40,15 @@ export const profile = {
   'key-invalid': ({ file, why }) => ({
     message: `${file} is not the office’s signing key: ${{ 'not-a-key': 'it is not a private key in PEM', cut: 'its end is missing', 'other-kind': 'it is not an Ed25519 key' }[why]}. Restore the file from a backup.`,
   }),
-  'key-foreign': ({ file, key, current }) => ({
-    message: `${file} is not this office’s signing key: its public key is ${key}, the office’s is ${current}. No certificate was signed with it. Restore the office’s key from a backup; if it is lost or was replaced on purpose, continue with this one:`,
-    hint: 'coopj office key --adopt --reason "…"',
-  }),
+  'key-foreign': ({ file, key, current, of, since }) => {
+    const message = `${file} is not this office’s signing key: its public key is ${key}, the office’s is ${current}. ${since ? `The office has signed with that key since ${since.when} (${since.actor}). ` : ''}No certificate was signed with it.`;
+    return of === 'store'
+      ? { message, hint: `${askForKey(file)}, continue with this one: coopj office key --adopt --reason "…"` }
+      : {
+          message: `${message} Restore the office’s key from a backup; if it is lost or was replaced on purpose, continue with this one:`,
+          hint: 'coopj office key --adopt --reason "…"',
+        };
+  },
   'profile-missing': ({ file }) => ({
     message: `There is no settings file at ${file}.`,
     hint: isShared(file)

@@ -51,9 +51,10 @@ function templateProblem(problem: TemplateProblem): string {
 
 /** Files, fonts and templates. */
 export const files = {
-  'file-missing': ({ file }) => ({
-    message: `ファイル ${file} がありません。`,
-    hint: `ファイル名とフォルダーを確かめてください：${file}`,
+  'file-missing': ({ file, number }) => ({
+    message: `ファイル ${file} がありません。${number === undefined ? '' : `${number} は証明書の番号です。受け取った PDF ファイルを指定してください。`}`,
+    hint:
+      number === undefined ? `ファイル名とフォルダーを確かめてください：${file}` : `coopj certificate show ${number}`,
   }),
   'file-unreadable': ({ file, why }) => ({
     message: `${file} を読み込めません：${because(why)}`,

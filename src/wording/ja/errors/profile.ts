@@ -22,13 +22,16 @@ const mendSettings = (faults: readonly SettingsFault[]): string => {
     : `coopj config unset ${named}`;
 };
 
+const askForKey = (file: string): string =>
+  `署名を行う担当者から鍵のファイルを受け取り、次の場所に置いてください：${file}\nどこにも残っていない場合に限り`;
+
 /** The office's profile, its key, a user's settings, and the tour. */
 export const profile = {
   'key-missing': ({ file, of }) =>
     of === 'store'
       ? {
-          message: `署名鍵 ${file} が、このパソコンにありません。この鍵がないと、第三者が真正性を確認できるコードを証明書に付けられません。署名を行うパソコンからコピーしてください。`,
-          hint: 'どこにも残っていない場合に限り、新しい署名鍵に切り替えます：coopj office key --adopt --reason "…"',
+          message: `署名鍵 ${file} が、このパソコンにありません。この鍵がないと、第三者が真正性を確認できるコードを証明書に付けられません。`,
+          hint: `${askForKey(file)}、新しい署名鍵に切り替えます：coopj office key --adopt --reason "…"`,
         }
       : {
           message: `署名鍵 ${file} がありません。この鍵がないと、第三者が真正性を確認できるコードを証明書に付けられません。以前に署名したことがある場合は、暗号化したバックアップか、写しの保管場所から戻してください。新しい鍵では、この事務局の署名になりません。`,
@@ -37,10 +40,15 @@ export const profile = {
   'key-invalid': ({ file, why }) => ({
     message: `${file} は署名鍵として使えません。${{ 'not-a-key': 'PEM 形式の秘密鍵ではありません。', cut: '末尾が欠けています。', 'other-kind': 'Ed25519 以外の種類の鍵です。' }[why]}バックアップから戻してください。`,
   }),
-  'key-foreign': ({ file, key, current }) => ({
-    message: `${file} は、この事務局が署名に使っている鍵ではありません（このファイルの公開鍵：${key}、事務局の公開鍵：${current}）。この鍵では証明書に署名しません。事務局の鍵をバックアップから戻してください。鍵を失った場合や、意図して替えた場合は、次のコマンドでこの鍵に切り替えます。`,
-    hint: 'coopj office key --adopt --reason "…"',
-  }),
+  'key-foreign': ({ file, key, current, of, since }) => {
+    const message = `${file} は、この事務局が署名に使っている鍵ではありません（このファイルの公開鍵：${key}、事務局の公開鍵：${current}）。${since ? `事務局は、${since.when} からその鍵で署名しています（${since.actor}）。` : ''}この鍵では証明書に署名しません。`;
+    return of === 'store'
+      ? { message, hint: `${askForKey(file)}、この鍵に切り替えます：coopj office key --adopt --reason "…"` }
+      : {
+          message: `${message}事務局の鍵をバックアップから戻してください。鍵を失った場合や、意図して替えた場合は、次のコマンドでこの鍵に切り替えます。`,
+          hint: 'coopj office key --adopt --reason "…"',
+        };
+  },
   'profile-missing': ({ file }) => ({
     message: `事務局の設定ファイル ${file} がありません。`,
     hint: isShared(file)

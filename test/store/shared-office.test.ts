@@ -15,6 +15,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { sharedStore } from '../helpers/offices.ts';
 import { asNobody, onServer, PROGRAMS } from '../helpers/postgres.ts';
+import { IS_LONG } from '../helpers/properties.ts';
 import { coopj, ROOT, readyOffice } from '../helpers/run.ts';
 import { BIN } from '../helpers/shipped.ts';
 
@@ -124,7 +125,7 @@ onServer('an office with two desks', (server) => {
     expect(server().psql(named, database)).toBe('1');
   });
 
-  test.each(['the program', 'its connection'] as const)(
+  test.each<'the program' | 'its connection'>(IS_LONG ? ['the program', 'its connection'] : ['the program'])(
     'of an import in whose middle %s is ended nothing is there, and given again it is there once',
     async (ended) => {
       const { first, second, database, env } = await desks();
@@ -338,7 +339,7 @@ onServer('an office with two desks', (server) => {
       return `${stderr}=> ${code}`;
     };
     expect(await asked(server().url('nowhere'))).toMatch(/no database of that name[\s\S]*=> 5/);
-    expect(await asked(server().url('postgres'))).toMatch(/has no coopj office\.[\s\S]*coopj init[\s\S]*=> 5/);
+    expect(await asked(server().url('postgres'))).toMatch(/has no coopj office\.[\s\S]*coopj db init[\s\S]*=> 5/);
     const dead = `postgres://coopj@/${database}?host=${first.cwd}`;
     expect(await asked(dead)).toMatch(/^Error: .* the server does not answer[\s\S]*=> 5/);
     expect(await asked(dead, '1')).toMatch(/^The server .* does not answer\. Trying again for up to 1 s.*\nError: /);

@@ -158,8 +158,8 @@ const SESSIONS = ['test/transcripts', 'test/errors'].flatMap((folder) =>
     .filter((file) => file.endsWith('.txt') && !file.endsWith('.ja.txt'))
     .map((file) => `${folder}/${file}`),
 );
-/** After these there is much to be read; after the first two alone in the usual run. */
-const FULL = ['programme.en', 'year.en', ...(IS_LONG ? ['funds.en', 'permits.en'] : [])];
+/** After these there is much to be read; after the first alone in the usual run. */
+const FULL = ['programme.en', ...(IS_LONG ? ['year.en', 'funds.en', 'permits.en'] : [])];
 
 /** What answers of a shared store alone. */
 const ON_SERVER = [

@@ -61,7 +61,7 @@ test('what speaks to a server is read for its addresses alone', () => {
   /** Parts of the program that a command reads, of those which hold the driver of PostgreSQL. */
   function read(database: string): readonly string[] {
     const kept = mkdtempSync(join(home, 'read-'));
-    const env = { PATH: process.env.PATH, HOME: home, COOPJ_DB: database, NODE_V8_COVERAGE: kept };
+    const env = { PATH: process.env.PATH, HOME: home, COOPJ_DB: database, COOPJ_WAIT: '0', NODE_V8_COVERAGE: kept };
     spawnSync(process.execPath, [path('bin/coopj.js'), 'student', 'list'], { env, cwd: home });
     const told = readdirSync(kept).map((file) => readFileSync(join(kept, file), 'utf8'));
     return speaks.filter((file) => told.some((text) => text.includes(`/dist/${file.replace('.map', '')}"`)));

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { inTerminal, type Pane, pane } from '../../helpers/pane.ts';
+import { oneIn } from '../../helpers/properties.ts';
 
 const PROGRAM = '見本専攻 / Mihon Program / 見本研究科 / School of Mihon';
 /** Of a university that the sample does not know: its address, course and programs are asked too. */
@@ -50,41 +51,46 @@ const SAID = {
   },
 } as const;
 
-for (const lang of ['ja', 'en'] as const) {
-  for (const columns of [80, 40]) {
-    inTerminal(`the wizard at ${columns} columns (${lang}): back, a summary, an office, and a rehearsal`, async () => {
-      const said = SAID[lang];
-      const terminal = await pane(['init'], { lang, columns });
-      const { shows, showed, answer, press, ends, cwd, transcript } = terminal;
-      // Nothing is said that nobody said.
-      await shows(/^\? \D[\s\S]*^>$/m);
-      await answered(terminal);
-      await answer('<');
-      await shows(`? ${said.back}`);
-      await answer('');
-      await shows(question(11));
-      await answer('');
-      await shows(said.blank);
-      if (columns === 80) expect((await transcript()).replaceAll(/\n +/g, ' ')).toContain(said.invented);
-      await press('Enter');
-      await shows('3. ');
-      expect(existsSync(join(cwd, 'coopj.db'))).toBe(true);
-      const profile = readFileSync(join(cwd, 'office.toml'), 'utf8');
-      for (const one of ANSWERS.filter((text) => text !== '2').flatMap((text) => text.split(/\s*[/／]\s*/)))
-        expect(profile).toContain(one);
-      expect(profile).toContain('credits = 2');
-      expect(profile).not.toContain('情報学コース');
-      expect(profile).not.toMatch(/^[^#\n]*046-000-0000/m);
-      await answer('3');
-      await shows(said.pause);
-      await press('Enter');
-      await showed('$ coopj office check');
-      await shows(said.pause);
-      await press('C-c');
-      expect(await ends()).toBe(0);
-      expect(await transcript()).toContain(said.rehearse);
-    });
-  }
+const WAYS = [
+  ['ja', 80],
+  ['ja', 40],
+  ['en', 40],
+  ['en', 80],
+] as const;
+
+for (const [lang, columns] of oneIn(2, WAYS)) {
+  inTerminal(`the wizard at ${columns} columns (${lang}): back, a summary, an office, and a rehearsal`, async () => {
+    const said = SAID[lang];
+    const terminal = await pane(['init'], { lang, columns });
+    const { shows, showed, answer, press, ends, cwd, transcript } = terminal;
+    // Nothing is said that nobody said.
+    await shows(/^\? \D[\s\S]*^>$/m);
+    await answered(terminal);
+    await answer('<');
+    await shows(`? ${said.back}`);
+    await answer('');
+    await shows(question(11));
+    await answer('');
+    await shows(said.blank);
+    if (columns === 80) expect((await transcript()).replaceAll(/\n +/g, ' ')).toContain(said.invented);
+    await press('Enter');
+    await shows('3. ');
+    expect(existsSync(join(cwd, 'coopj.db'))).toBe(true);
+    const profile = readFileSync(join(cwd, 'office.toml'), 'utf8');
+    for (const one of ANSWERS.filter((text) => text !== '2').flatMap((text) => text.split(/\s*[/／]\s*/)))
+      expect(profile).toContain(one);
+    expect(profile).toContain('credits = 2');
+    expect(profile).not.toContain('情報学コース');
+    expect(profile).not.toMatch(/^[^#\n]*046-000-0000/m);
+    await answer('3');
+    await shows(said.pause);
+    await press('Enter');
+    await showed('$ coopj office check');
+    await shows(said.pause);
+    await press('C-c');
+    expect(await ends()).toBe(0);
+    expect(await transcript()).toContain(said.rehearse);
+  });
 }
 
 inTerminal('the wizard: Ctrl-C at a question and at the summary makes nothing', async () => {

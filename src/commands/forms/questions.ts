@@ -47,10 +47,10 @@ export async function nextQuestion(
 ): Promise<Question | undefined> {
   const said = saidIn(talk);
   const { needs, asks } = form.grammar;
-  const isBegun = talk.open.length > 0 || lackingIn(form, talk.given).length > 0;
+  const isBegun = await isBegunIn(form, context, talk);
   const wanted = [
     ...(needs?.(said) ?? []).filter((name) => isBegun || !name.endsWith('?')),
-    ...((await asks?.(context, said, talk)) ?? []),
+    ...((await asks?.(context, said, { ...talk, isBegun })) ?? []),
     ...(await placementUnnamed(form, context, said)),
     ...chosenIn(talk),
     ...also.map((name) => `${name}?`),
@@ -68,6 +68,14 @@ export async function nextQuestion(
   const { edits } = form.grammar;
   const isOpen = edits?.every((name) => said[name] === undefined) && !answered.has(WHAT.name);
   return isOpen ? { field: WHAT, optional: false } : undefined;
+}
+
+/** Did the command line leave out something needed, by its grammar or by the records? Then what is usual is asked too: no day is taken unasked. */
+async function isBegunIn(form: FormOf, context: Context, { given, open }: Talk): Promise<boolean> {
+  if (open.length > 0 || lackingIn(form, given).length > 0) return true;
+  const asked = (await form.grammar.asks?.(context, given, { given, open, isBegun: false })) ?? [];
+  const wanted = [...asked, ...(await placementUnnamed(form, context, given))];
+  return form.fields.some((field) => wanted.includes(field.name) && lacks(given, field));
 }
 
 /** What is to be changed, where none of it was said: its answer is which questions come next. */

@@ -50,7 +50,7 @@ export function recordCommand(kit: Kit): Command {
       grade: ({ office }) => office.course.grades.map((value) => ({ value, name: value })),
     },
     proposes: { step: nextOf },
-    shows: { earlyReason: agreedEnd },
+    shows: { on: approver, earlyReason: agreedEnd },
     before: { on: recordedOn },
     asks: async (context, said, { isBegun }) =>
       typeof said.step === 'string' ? wanted(context, stepArgument(said.step), said, isBegun) : [],
@@ -146,6 +146,14 @@ async function wanted(context: Context, step: StepNumber, said: Said, isBegun: b
     ...(isRival ? ['closeOthers?'] : []),
     ...(early ? ['earlyReason?'] : []),
   ];
+}
+
+/** Who approved (STEP 2), unless somebody is named or was before. */
+async function approver({ store, words }: Context, { student, step, by }: Said): Promise<string> {
+  if (typeof student !== 'string' || typeof step !== 'string' || by !== undefined) return '';
+  const dossier = stepArgument(step) === 2 ? (await store.dossier(student))?.value : undefined;
+  const name = dossier?.approval === undefined ? dossier?.student.supervisorName : undefined;
+  return name === undefined ? '' : words.questions.supervisorIs(name);
 }
 
 /** Until when it was to go on. */

@@ -7,6 +7,9 @@ const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 export const questions = {
   /** Beside the question why an internship ended early. */
   agreedUntil: (day: string) => `It was agreed until ${day}.`,
+  /** What is recorded where nothing else is said. */
+  supervisorIs: (name: string) => `The supervisor on file is ${name}.`,
+  documentIs: (kind: string) => `Document: ${kind}.`,
   form: {
     days: 'Dates: 2026-10-05, 10/5 (the year in which it lies nearest to today), today, yesterday, -3d, next Monday, 令和8年10月5日.',
     day: (day: string, weekday: number) => `${day} (${DAYS[weekday]})`,

@@ -6,6 +6,8 @@ const DAYS = [...'日月火水木金土'];
 
 export const questions: Words['questions'] = {
   agreedUntil: (day) => `予定していた終了日は${day}です。`,
+  supervisorIs: (name) => `登録済みの指導教員は${name}です。`,
+  documentIs: (kind) => `書類は${kind}です。`,
   form: {
     days: '日付の例：2026-10-05、10/5（本日に最も近い年）、今日、昨日、-3d、来週月曜、令和8年10月5日',
     day: (day, weekday) => `${day}（${DAYS[weekday]}）`,

@@ -7,6 +7,7 @@ import { CERTIFICATE_KINDS, type CertificateKind } from '../../core/model/certif
 import type { Dossier } from '../../core/model/dossier.ts';
 import type { Placement } from '../../core/model/placement.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
+import { type PermitNote, permitNotes } from '../../core/papers/worksheets/permit-notes.ts';
 import type { PermitWorksheet } from '../../core/papers/worksheets/permit-worksheet.ts';
 import type { RuleKey } from '../../core/rules/index.ts';
 import { settleWith } from '../../core/rules/rule.ts';
@@ -18,7 +19,7 @@ import { makerOf } from '../certificate/maker.ts';
 import { lostBytes } from '../certificate/restore.ts';
 import { retryOnConflict } from '../certificate/retry.ts';
 import { given, optionalText } from '../shared/arguments.ts';
-import { findAccepted, findStudent } from '../shared/find.ts';
+import { findAccepted, findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { sayResidenceOpen } from '../shared/still-open.ts';
 import { tellWarnings } from '../shared/warned.ts';
@@ -62,9 +63,23 @@ export function packCommand(kit: Kit): Command {
   });
 }
 
+/** With these no permit is required, as far as is recorded. */
+const UNNEEDED: readonly PermitNote[] = ['japanese', 'free', 'unpaid'];
+
+/** Why nobody will ask for these papers: told before numbers are given to certificates. */
+async function whyUnneeded(context: Context, { student, placement: ref }: PackOptions): Promise<string | undefined> {
+  const { value: dossier } = await findStudent(context, student);
+  const placement = findAccepted(dossier, ref);
+  const notes = permitNotes({ ...(await knownOf(context, dossier)), placement }, placement);
+  return needLines(context.words, { notes: notes.filter((note) => UNNEEDED.includes(note)) })[0];
+}
+
 /** Both certificates anew and a worksheet that counts them; then what is still missing, and what comes next. */
 export async function pack(context: Context, options: PackOptions): Promise<void> {
-  const { out, words, runFlags } = context;
+  const { out, words, runFlags, prompt } = context;
+  const unneeded = runFlags.dryRun ? undefined : await whyUnneeded(context, options);
+  if (unneeded !== undefined && !(await prompt.confirm(words.papers.packUnneeded(unneeded))))
+    throw new Abort('cancelled', { declined: true });
   const packed = await packPapers(context, options);
   const { placement, certificates, worksheet, sheet, after, overridden } = packed;
   const { number } = after.student;

@@ -37,13 +37,13 @@ export const saidIn = ({ given, replies }: Talk): Said => Object.assign({}, give
 
 /**
  * The first question that is open; undefined where there is none. What is usual is asked where something needed was missing; `also` is
- * asked too, and may be left blank.
+ * asked too, and may be left blank; of what is usual, nothing `without`.
  */
 export async function nextQuestion(
   form: FormOf,
   context: Context,
   talk: Talk,
-  also: readonly string[] = [],
+  { also, without }: { readonly also: readonly string[]; readonly without: readonly string[] },
 ): Promise<Question | undefined> {
   const said = saidIn(talk);
   const { needs, asks } = form.grammar;
@@ -63,7 +63,8 @@ export async function nextQuestion(
     if (answered.has(name) || !lacks(said, field)) continue;
     if (wanted.includes(name) || (asked === 'needed' && !field.open)) return { field, optional: false };
     if (talk.open.includes(name)) return { field, optional: true };
-    if (wanted.includes(`${name}?`) || (asked === 'usual' && isBegun)) return { field, optional: true };
+    if (wanted.includes(`${name}?`) || (asked === 'usual' && isBegun && !without.includes(name)))
+      return { field, optional: true };
   }
   const { edits } = form.grammar;
   const isOpen = edits?.every((name) => said[name] === undefined) && !answered.has(WHAT.name);

@@ -55,12 +55,26 @@ export interface Grammar {
   asks?(context: Context, said: Said, begun: Begun & { readonly isBegun: boolean }): Promise<readonly string[]>;
   /** A period that is recorded though nobody said both of its days: a person looks at it first. */
   infers?(context: Context, said: Said): Promise<Period | undefined>;
+  /**
+   * What cannot be undone of it, for whoever looks before it is done, whatever was asked; undefined where it would be refused, empty
+   * where there is nothing to look at besides the answers.
+   */
+  readonly previews?: (context: Context, said: Said) => Promise<readonly Preview[] | undefined>;
+  /** What is usual, and stands on no certificate: on the way to one nobody is asked for it. */
+  readonly unprinted?: readonly string[];
   /** What can be changed: where none of it was said, a person chooses. */
   readonly edits?: readonly string[];
   /** Where the command itself asks for what was left open in a hint. */
   readonly fills?: string;
   /** What the records say on a question. */
   readonly shows?: Readonly<Record<string, (context: Context, said: Said) => Promise<string>>>;
+}
+
+/** A line to be looked at, without a label a warning; `name`: the question whose answer says the same. */
+export interface Preview {
+  readonly name?: string;
+  readonly label?: string;
+  readonly text: string;
 }
 
 /** What a command line says, and by name what it leaves open: nothing looks at that, and it is asked for. */

@@ -16,8 +16,11 @@ import { type Chunk, chunkOf, type HeldCertificate } from '../certificate/chunk.
 import { fileState, liesIn } from '../certificate/file-state.ts';
 import { finish, withoutNames } from '../certificate/issuing.ts';
 import { makerOf } from '../certificate/maker.ts';
+import { previewOf } from '../certificate/preview.ts';
 import { lostBytes } from '../certificate/restore.ts';
 import { retryOnConflict } from '../certificate/retry.ts';
+import type { Preview } from '../grammar/grammar.ts';
+import type { Flags } from '../grammar/notation.ts';
 import { given, optionalText } from '../shared/arguments.ts';
 import { findAccepted, findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
@@ -43,24 +46,28 @@ export function packCommand(kit: Kit): Command {
     ],
     args: ['<student>'],
     students: 'student',
-    flags: {
-      placement: '<ref>',
-      purpose: '<text>',
-      addressee: '<text>',
-      override: '<rule>*',
-      ...SHEET,
-    },
-    run: (context, { student, ...flags }) => {
-      const { placement, override } = flags;
-      const purpose = optionalText(flags.purpose, '--purpose');
-      const addressee = optionalText(flags.addressee, '--addressee');
-      return pack(context, {
-        student,
-        ...sheetArguments(flags),
-        ...given({ placement, purpose, addressee, override }),
-      });
-    },
+    flags: FLAGS,
+    previews: (context, { student, ...flags }) => previewed(context, optionsOf(student, flags)),
+    run: (context, { student, ...flags }) => pack(context, optionsOf(student, flags)),
   });
+}
+
+const FLAGS = { placement: '<ref>', purpose: '<text>', addressee: '<text>', override: '<rule>*', ...SHEET } as const;
+
+function optionsOf(student: StudentNumber, { placement, override, ...flags }: Flags<typeof FLAGS>): PackOptions {
+  const purpose = optionalText(flags.purpose, '--purpose');
+  const addressee = optionalText(flags.addressee, '--addressee');
+  return { student, ...sheetArguments(flags), ...given({ placement, purpose, addressee, override }) };
+}
+
+/** Both certificates, and first of all whether nobody will ask for them. */
+async function previewed(context: Context, options: PackOptions): Promise<readonly Preview[] | undefined> {
+  const { value: dossier } = await findStudent(context, options.student);
+  const placement = findAccepted(dossier, options.placement);
+  const [enrollment, internship] = CERTIFICATE_KINDS.map((kind) => makerOptions(context, kind, placement, options));
+  const looked = enrollment && internship && (await previewOf(context, [enrollment, internship], [options.student]));
+  const unneeded = await whyUnneeded(context, options);
+  return looked && unneeded !== undefined ? [{ text: unneeded }, ...looked] : looked;
 }
 
 /** With these no permit is required, as far as is recorded. */

@@ -50,7 +50,7 @@ export function recordCommand(kit: Kit): Command {
       grade: ({ office }) => office.course.grades.map((value) => ({ value, name: value })),
     },
     proposes: { step: nextOf },
-    shows: { on: approver, earlyReason: agreedEnd },
+    shows: { on: besides, earlyReason: agreedEnd },
     before: { on: recordedOn },
     asks: async (context, said, { isBegun }) =>
       typeof said.step === 'string' ? wanted(context, stepArgument(said.step), said, isBegun) : [],
@@ -148,12 +148,15 @@ async function wanted(context: Context, step: StepNumber, said: Said, isBegun: b
   ];
 }
 
-/** Who approved (STEP 2), unless somebody is named or was before. */
-async function approver({ store, words }: Context, { student, step, by }: Said): Promise<string> {
-  if (typeof student !== 'string' || typeof step !== 'string' || by !== undefined) return '';
-  const dossier = stepArgument(step) === 2 ? (await store.dossier(student))?.value : undefined;
+/** What else is recorded with the day: a result that was said before, or who approved where nobody is named or was before. */
+async function besides({ store, words }: Context, { student, step, by, outcome }: Said): Promise<string> {
+  if (typeof student !== 'string' || typeof step !== 'string') return '';
+  const { questions, terms } = words;
+  const result = RESULT_OUTCOMES.find((one) => one === outcome);
+  if (stepArgument(step) === 8) return result === undefined ? '' : questions.resultIs(terms.placementState[result]);
+  const dossier = stepArgument(step) === 2 && by === undefined ? (await store.dossier(student))?.value : undefined;
   const name = dossier?.approval === undefined ? dossier?.student.supervisorName : undefined;
-  return name === undefined ? '' : words.questions.supervisorIs(name);
+  return name === undefined ? '' : questions.supervisorIs(name);
 }
 
 /** Until when it was to go on. */

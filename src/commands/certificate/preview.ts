@@ -4,7 +4,7 @@ import { firstDay, lastDay } from '../../core/model/placement.ts';
 import type { Student, StudentNumber } from '../../core/model/student.ts';
 import { companyIn, nameForImmigration, nameIn } from '../../core/papers/person.ts';
 import { type LocalizedText, languagesOf, localized } from '../../core/text/language.ts';
-import type { Preview } from '../grammar/grammar.ts';
+import type { PreviewLine } from '../grammar/grammar.ts';
 import { findAccepted, findStudent } from '../shared/find.ts';
 import { warnedOf } from '../shared/warned.ts';
 import { makerOf } from './maker.ts';
@@ -23,10 +23,10 @@ export async function previewOf(
   context: Context,
   papers: readonly [Paper, ...Paper[]],
   students: readonly StudentNumber[],
-): Promise<readonly Preview[] | undefined> {
+): Promise<readonly PreviewLine[] | undefined> {
   const { words } = context;
   const [{ lang = 'both', purpose, addressee }] = papers;
-  const told: Preview[] = [];
+  const told: PreviewLine[] = [];
   const warnings = new Set<string>();
   // Only looked at: what an earlier command left in the folder stays as it is.
   const looking = { ...context, runFlags: { ...context.runFlags, dryRun: true } };
@@ -59,7 +59,7 @@ export function kindAndLanguage(
   { words }: Context,
   kinds: readonly CertificateKind[],
   lang: NonNullable<IssueOptions['lang']>,
-): readonly Preview[] {
+): readonly PreviewLine[] {
   const { columns } = words.papers;
   const named = words.terms.list(kinds.map((kind) => words.terms.certificate[kind]));
   return [
@@ -80,7 +80,7 @@ async function statedOf(
   context: Context,
   number: StudentNumber,
   { kind, lang = 'both', placement: ref }: Paper,
-): Promise<readonly Preview[]> {
+): Promise<readonly PreviewLine[]> {
   const { words, store } = context;
   const { value: dossier } = await findStudent(context, number);
   const name = { label: words.lists.columns.name, text: `${number} ${nameOn(dossier.student, kind, lang)}` };

@@ -74,7 +74,11 @@ export async function desk(
 }
 
 /** Where the rest is: of a student with much to do, of those who were only counted, and of the last one who is not told. */
-async function footOf(context: Context, lines: readonly DeskLine[], { beyond, counts }: Board): Promise<readonly string[]> {
+async function footOf(
+  context: Context,
+  lines: readonly DeskLine[],
+  { beyond, counts }: Board,
+): Promise<readonly string[]> {
   const { desk: told } = context.words;
   const rest = lines.reduce((sum, { matter }) => sum + (matter.kind === 'more' ? matter.count : 0), 0);
   const unseen = beyond.filter(({ next }) => next > 1);

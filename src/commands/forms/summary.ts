@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { daysBetween, isDay, type Period, weekday } from '../../core/calendar/dates.ts';
 import { BACK } from '../../terminal/prompt.ts';
-import { type FormOf, lineOf, type Preview } from '../grammar/grammar.ts';
+import { type FormOf, lineOf, type PreviewLine } from '../grammar/grammar.ts';
 import { type Field, lacks, type Said } from '../grammar/notation.ts';
 import { leadsOn, type Way } from './follow.ts';
 import { saidIn, type Talk, WHAT } from './questions.ts';
@@ -12,7 +12,7 @@ interface Besides {
   /** For whom the same is done. */
   readonly also: readonly string[];
   readonly inferred: Period | undefined;
-  readonly previewed: readonly Preview[] | undefined;
+  readonly previewed: readonly PreviewLine[] | undefined;
 }
 
 /** What was answered, with what is unusual about it, and the command that says the same; then somebody goes on, or back. */

@@ -59,7 +59,7 @@ export interface Grammar {
    * What cannot be undone of it, for whoever looks before it is done, whatever was asked; undefined where it would be refused, empty
    * where there is nothing to look at besides the answers.
    */
-  readonly previews?: (context: Context, said: Said) => Promise<readonly Preview[] | undefined>;
+  readonly previews?: (context: Context, said: Said) => Promise<readonly PreviewLine[] | undefined>;
   /** What is usual, and stands on no certificate: on the way to one nobody is asked for it. */
   readonly unprinted?: readonly string[];
   /** What can be changed: where none of it was said, a person chooses. */
@@ -71,7 +71,7 @@ export interface Grammar {
 }
 
 /** A line to be looked at, without a label a warning; `name`: the question whose answer says the same. */
-export interface Preview {
+export interface PreviewLine {
   readonly name?: string;
   readonly label?: string;
   readonly text: string;

@@ -19,7 +19,7 @@ import { makerOf } from '../certificate/maker.ts';
 import { previewOf } from '../certificate/preview.ts';
 import { lostBytes } from '../certificate/restore.ts';
 import { retryOnConflict } from '../certificate/retry.ts';
-import type { Preview } from '../grammar/grammar.ts';
+import type { PreviewLine } from '../grammar/grammar.ts';
 import type { Flags } from '../grammar/notation.ts';
 import { given, optionalText } from '../shared/arguments.ts';
 import { findAccepted, findStudent, knownOf } from '../shared/find.ts';
@@ -61,7 +61,7 @@ function optionsOf(student: StudentNumber, { placement, override, ...flags }: Fl
 }
 
 /** Both certificates, and first of all whether nobody will ask for them. */
-async function previewed(context: Context, options: PackOptions): Promise<readonly Preview[] | undefined> {
+async function previewed(context: Context, options: PackOptions): Promise<readonly PreviewLine[] | undefined> {
   const { value: dossier } = await findStudent(context, options.student);
   const placement = findAccepted(dossier, options.placement);
   const [enrollment, internship] = CERTIFICATE_KINDS.map((kind) => makerOptions(context, kind, placement, options));

@@ -67,6 +67,8 @@ export interface Base {
 export interface Chosen {
   /** By a number, not typed: its days are asked for. */
   readonly byNumber?: boolean;
+  /** On the way to a certificate: of what is usual, only what it states is asked for. */
+  readonly forPaper?: boolean;
   /** Whose page it was typed below: nobody else is meant, where it names nobody. */
   readonly student?: string;
   /** For whom the same is done afterwards. */

@@ -320,7 +320,7 @@ it('STEP 9 is done by the first numbers of the page, each recorded with its last
   const { code, stderr } = await work(
     ['太郎'],
     [asked(1), '1\r'],
-    [/On what date did you receive the contract[\s\S]*> /, '\r'],
+    [/On what date did you receive the contract[\s\S]*Document: employment contract\.[\s\S]*> /, '\r'],
     [/Do the dates[\s\S]*> /, '1\r'],
     [asked(2), '1 2\r'],
     [/On what date was the contract reviewed[\s\S]*> /, '\r'],

@@ -52,7 +52,21 @@ function isDay(path: string, name: string): boolean {
   return field?.asked === 'usual' && [TODAY, RECORDED].includes(wordsOf(en, path, name).enter ?? '');
 }
 
-async function entriesOf(cwd: string): Promise<unknown> {
+/** Steps of which more is needed than student and step. */
+const MORE = ['2', '4', '8', '12'];
+
+/** What stands on the command line where a form asks for the rest all the same: of everybody who is asked for nothing else, nothing. */
+function argumentsOf({ path, fields, values }: ReturnType<typeof saidOn>): readonly string[] {
+  const isLacking =
+    path === 'step record'
+      ? MORE.includes(values.get('step')?.[0] ?? '')
+      : fields.some(({ is, asked }) => is === 'flag' && asked === 'needed');
+  return fields.filter(({ is }) => is === 'argument' && isLacking).map(({ name }) => name);
+}
+
+const daysIn = (text: string): readonly string[] => text.match(/\d{4}-\d\d-\d\d/g) ?? [];
+
+async function entriesOf(cwd: string): Promise<readonly unknown[]> {
   const store = await openRecords(join(cwd, 'coopj.db'));
   const entries: unknown[] = [];
   for await (const { subject, change, day } of store.journal()) entries.push({ subject, change, day });
@@ -80,7 +94,10 @@ test('a day that Enter says stands in the summary with its weekday: the one reco
   expect(JSON.parse((await run(['student', 'show', '2026001', '--json'])).stdout).contact.on).toBe('2026-10-30');
 });
 
-test('Enter does what the line of keys says: today, or what is usual', async () => {
+/** Days that follow from others: of which briefing somebody is invited to, and since when a stay is known. */
+const OF_ITSELF = ['briefing invite', 'student add'];
+
+test('Enter does what the line of keys says, today or what is usual; no day is recorded that was not typed, asked or shown', async () => {
   const [typed, asked] = [
     (await readyOffice({ cwd: tempFolder() })).cwd,
     (await readyOffice({ cwd: tempFolder() })).cwd,
@@ -95,13 +112,16 @@ test('Enter does what the line of keys says: today, or what is usual', async () 
       await coopj([...said.words, '--yes'], { cwd: asked, today });
       continue;
     }
-    const left = new Map([...said.values].filter(([name]) => !names.includes(name)));
+    const args = argumentsOf(said);
+    const begun = args.flatMap((name) => said.values.get(name) ?? []);
+    const left = new Map([...said.values].filter(([name]) => ![...names, ...args].includes(name)));
     const person = answeringAs({ ...said, values: left }, en);
     const flags = ['out', ...(said.path === 'job edit' || said.path === 'student renumber' ? ['reason'] : [])];
     const more = flags.flatMap((name) => (said.values.get(name) ?? []).flatMap((value) => [`--${name}`, value]));
     const seen: string[] = [];
+    const before = await entriesOf(asked);
     const byAnswers = await answered(
-      [...said.path.split(' '), ...more],
+      [...said.path.split(' '), ...begun, ...more],
       { cwd: asked, today },
       {
         answer(question, shown) {
@@ -115,7 +135,15 @@ test('Enter does what the line of keys says: today, or what is usual', async () 
       code: 0,
       stderr: '',
     });
-    expect(await entriesOf(asked), line).toEqual(await entriesOf(typed));
+    const after = await entriesOf(asked);
+    expect(after, line).toEqual(await entriesOf(typed));
+    // What stood in the records before was not recorded now.
+    const known = daysIn(JSON.stringify([before, seen, byAnswers.asked, begun]));
+    const isTold = (day: string) => known.includes(day) || OF_ITSELF.includes(said.path);
+    const hidden = daysIn(
+      JSON.stringify(after.slice(before.length).map((entry) => (entry as { change: unknown }).change)),
+    );
+    expect({ line, hidden: hidden.filter((day) => !isTold(day)) }).toEqual({ line, hidden: [] });
     for (const name of names) {
       const { enter } = wordsOf(en, said.path, name, { step: said.values.get('step')?.[0] });
       // A day is told as it is recorded; who ended has begun before.

@@ -64,7 +64,7 @@ const TASKS: readonly Task[] = [
   { name: 'Register the course', typed: ['髙橋', '3', ''], full: ['coopj course register 20241001'] },
   {
     name: 'Issue a certificate',
-    typed: ['髙橋', '5'],
+    typed: ['髙橋', '5', ''],
     full: ['coopj certificate issue enrollment 20241001'],
   },
   { name: 'See last month’s report', typed: ['report'], full: ['coopj report monthly'] },

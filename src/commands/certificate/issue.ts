@@ -4,7 +4,7 @@ import { CERTIFICATE_KINDS, type CertificateKind } from '../../core/model/certif
 import { PAPER_LANGUAGES, type PaperLanguage } from '../../core/text/language.ts';
 import { Abort } from '../../errors.ts';
 import { choicesOf } from '../grammar/grammar.ts';
-import { dashed } from '../grammar/notation.ts';
+import { dashed, type Flags } from '../grammar/notation.ts';
 import { given, oneOf, optionalDay, optionalOneOf, optionalText } from '../shared/arguments.ts';
 import { numbersOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
@@ -14,6 +14,7 @@ import type { Issued } from './chunk.ts';
 import { batch } from './issue-all.ts';
 import { issuePapers } from './issuing.ts';
 import { type IssueOptions, printedText } from './options.ts';
+import { previewOf } from './preview.ts';
 import { mayPrint, printed } from './print-file.ts';
 
 export function issueCommand(kit: Kit): Command {
@@ -30,19 +31,7 @@ export function issueCommand(kit: Kit): Command {
       ['[students...]', kit.words.flags.student],
     ],
     students: 'students',
-    flags: {
-      in: '<ja|en|both>?',
-      out: '<folder>',
-      merged: '<file>',
-      purpose: '<text>',
-      addressee: '<text>',
-      placement: '<ref>',
-      on: '<day>',
-      override: '<rule>*',
-      all: '',
-      ...SELECTION,
-      force: '',
-    },
+    flags: FLAGS,
     choices: {
       kind: ({ words }) => choicesOf(CERTIFICATE_KINDS, words.terms.certificate),
       in: ({ words }) => choicesOf(PAPER_LANGUAGES, words.questions.paperLanguage),
@@ -52,19 +41,15 @@ export function issueCommand(kit: Kit): Command {
       const isFiltered = SELECTION_FLAGS.some((name) => said[name] !== undefined);
       return isFiltered || [students].flat().length > 0 ? [] : ['students'];
     },
+    // A batch shows with --dry-run what it would issue.
+    previews: async (context, { kind, students, placement, ...flags }) =>
+      flags.all === true
+        ? []
+        : previewOf(context, [{ ...optionsOf(context, kind, flags), ...given({ placement }) }], numbersOf(students)),
     run: (context, { kind, students, ...flags }) => {
-      const { placement, override, merged, force } = flags;
+      const { placement } = flags;
       const out = optionalText(flags.out, '--out');
-      const facts = {
-        lang: optionalOneOf<PaperLanguage>(flags.in, PAPER_LANGUAGES, '--in'),
-        on: optionalDay(flags.on, context.today, '--on'),
-        purpose: printedText(flags.purpose, '--purpose'),
-        addressee: printedText(flags.addressee, '--addressee'),
-      };
-      const options = {
-        kind: oneOf<CertificateKind>(kind, CERTIFICATE_KINDS, '<kind>'),
-        ...given({ ...facts, override, merged, force }),
-      };
+      const options = optionsOf(context, kind, flags);
       const filter = SELECTION_FLAGS.find((name) => flags[name] !== undefined);
       if (flags.all !== true) {
         if (filter) throw new Abort('flag-missing', { flag: '--all', example: `--all --${dashed(filter)} …` });
@@ -75,6 +60,33 @@ export function issueCommand(kit: Kit): Command {
       return batch(context, { ...options, out: out ?? '.', selection: selectionOf(context, flags) });
     },
   });
+}
+
+const FLAGS = {
+  in: '<ja|en|both>?',
+  out: '<folder>',
+  merged: '<file>',
+  purpose: '<text>',
+  addressee: '<text>',
+  placement: '<ref>',
+  on: '<day>',
+  override: '<rule>*',
+  all: '',
+  ...SELECTION,
+  force: '',
+} as const;
+
+function optionsOf(context: Context, kind: string, { override, merged, force, ...flags }: Flags<typeof FLAGS>) {
+  const facts = {
+    lang: optionalOneOf<PaperLanguage>(flags.in, PAPER_LANGUAGES, '--in'),
+    on: optionalDay(flags.on, context.today, '--on'),
+    purpose: printedText(flags.purpose, '--purpose'),
+    addressee: printedText(flags.addressee, '--addressee'),
+  };
+  return {
+    kind: oneOf<CertificateKind>(kind, CERTIFICATE_KINDS, '<kind>'),
+    ...given({ ...facts, override, merged, force }),
+  };
 }
 
 /** All students are decided first: if one is refused, no paper is made, and each student's reasons are reported. */

@@ -13,6 +13,7 @@ import { fileState, liesIn } from './file-state.ts';
 import { withoutNames } from './issuing.ts';
 import { decider, fileName } from './maker.ts';
 import { printedText } from './options.ts';
+import { kindAndLanguage, nameOn } from './preview.ts';
 import { leftBytes, putBack } from './restore.ts';
 
 export interface ReissueOptions {
@@ -32,6 +33,16 @@ export function reissueCommand(kit: Kit): Command {
     ],
     args: ['<certificate>'],
     flags: { out: '<folder>', purpose: '<text>', reason: '<text>?' },
+    previews: async (context, { certificate: word }) => {
+      const { value: dossier, certificate } = await findCertificate(context, word);
+      const { number, kind, lang } = certificate;
+      const name = { label: context.words.lists.columns.name, text: nameOn(dossier.student, kind, lang) };
+      return [
+        { label: context.words.papers.columns.number, text: number },
+        ...kindAndLanguage(context, [kind], lang),
+        name,
+      ];
+    },
     run: (context, { certificate, out, ...flags }) =>
       reissues(context, {
         certificate,

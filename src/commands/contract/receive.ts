@@ -68,11 +68,13 @@ export function receiveCommand(kit: Kit): Command {
       ...(await askedOfPaper(context, said)),
       ...((await isFirstOfCompany(context, said)) ? ['from', 'to', 'autoRenew?', 'signedOn?'] : []),
     ],
-    shows: { asPlacement: agreedOfPaper },
+    shows: { on: kindMeant, asPlacement: agreedOfPaper },
     run: (context, { student, ...flags }) =>
       received(context, whoseArgument('contract receive', student, flags), flags),
   });
 }
+
+const USUAL_KIND: ContractKind = 'employment';
 
 const FLAGS = {
   company: '<code>',
@@ -104,6 +106,10 @@ async function received(context: Context, whose: ContractOwner, flags: Flags<typ
   return receiveOfCompany(context, { ...whose, ...facts, ...given({ autoRenew: flags.autoRenew }), term });
 }
 
+/** Which paper it is where nothing is said; of a company it is the agreement. */
+const kindMeant = async ({ words }: Context, { kind, company }: Said): Promise<string> =>
+  kind === undefined && company === undefined ? words.questions.documentIs(words.terms.contractKind[USUAL_KIND]) : '';
+
 /** What an agreement that is not yet recorded needs. */
 function typed(flag: 'from' | 'to', value: string | undefined): string {
   if (value === undefined) throw new Abort('flag-missing', { flag: `--${flag}`, example: `--${flag} 2026-04-01` });
@@ -119,7 +125,7 @@ async function isFirstOfCompany(context: Context, { company: word, placement }: 
 
 /** load -> decide (pure) -> show -> apply -> say, and what is still open for the placement */
 export async function receive(context: Context, options: ReceiveOptions): Promise<void> {
-  const { kind = 'employment', on = context.today, signedOn, file } = options;
+  const { kind = USUAL_KIND, on = context.today, signedOn, file } = options;
   const student = await findStudent(context, options.student);
   const placement = findPlacement(student.value, options.placement);
   const known = await knownOf(context, student.value);

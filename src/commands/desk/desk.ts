@@ -74,20 +74,26 @@ export async function desk(
 }
 
 /** Where the rest is: of a student with much to do, of those who were only counted, and of the last one who is not told. */
-async function footOf(context: Context, lines: readonly DeskLine[], { beyond }: Board): Promise<readonly string[]> {
+async function footOf(
+  context: Context,
+  lines: readonly DeskLine[],
+  { beyond, counts }: Board,
+): Promise<readonly string[]> {
   const { desk: told } = context.words;
   const rest = lines.reduce((sum, { matter }) => sum + (matter.kind === 'more' ? matter.count : 0), 0);
   const unseen = beyond.filter(({ next }) => next > 1);
+  // The numbers lead to what is due; a name leads to everything else.
+  const isAsked = context.prompt.able && context.out.isOnTerminal;
   return [
     ...(rest > 0 ? [told.onPages(rest)] : []),
     ...unseen.map(({ next, students }) => told.beyond(next, students)),
-    ...(await lastOne(context, lines)),
+    ...(isAsked ? await lastOne(context, lines) : []),
+    ...(isAsked && counts.students > 0 ? [told.byName(LAST)] : []),
   ];
 }
 
 /** The way on with whoever was last worked on, and has nothing here. */
 async function lastOne(context: Context, lines: readonly DeskLine[]): Promise<readonly string[]> {
-  if (!context.prompt.able || !context.out.isOnTerminal) return [];
   const dossier = await lastStudent(context.store);
   if (dossier === undefined || lines.some(({ student }) => student === dossier.student.number)) return [];
   const { next } = standOf(await knownOf(context, dossier));

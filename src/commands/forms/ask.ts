@@ -9,7 +9,7 @@ import { oddIn, wrongIn } from './checks.ts';
 import { performed } from './follow.ts';
 import { foundBy, PICKERS, type Picker } from './pickers.ts';
 import { type Question, type Reply, saidIn, type Talk, WHAT } from './questions.ts';
-import { inWordsOf, type QuestionSaid, wordsOf } from './words.ts';
+import { dayUnsaid, inWordsOf, type QuestionSaid, wordsOf } from './words.ts';
 
 /** One question of a form, as it is put. */
 interface Asked {
@@ -94,18 +94,6 @@ const answerOf = ({ question: { field } }: Asked, typed: string, shown: string, 
 const blank = (asked: Asked, shown = ''): Reply =>
   answerOf(asked, '', shown, { [asked.question.field.name]: undefined });
 
-/** The day that a blank answer says: the one recorded before, else today; undefined where it says none, or not the same for all. */
-async function dayOfBlank({ form, context, question: { field }, said, put }: Asked): Promise<string | undefined> {
-  const { today, words } = context;
-  const { form: texts } = words.questions;
-  if (put.enter !== texts.today && put.enter !== texts.recorded) return undefined;
-  const [before, ...others] = new Set(await form.grammar.before?.[field.name]?.(context, said));
-  if (others.length > 0) return undefined;
-  return before === undefined
-    ? texts.onToday(texts.day(today, weekday(today)))
-    : texts.asRecorded(texts.day(before, weekday(before)));
-}
-
 const one = ({ question: { field } }: Asked, value: string): Said => ({
   [field.name]: field.several ? [value] : value,
 });
@@ -184,7 +172,7 @@ async function line(asked: Asked): Promise<Reply | 'back'> {
   const { form, context, question, initial } = asked;
   const { field, optional } = question;
   const { words, today } = context;
-  const enter = await dayOfBlank(asked);
+  const enter = await dayUnsaid(form, context, field.name, asked.said);
   const put = enter === undefined ? asked.put : { ...asked.put, enter };
   const says = (value: string) => form.grammar.says?.[field.name]?.(value, context);
   const named =

@@ -36,23 +36,37 @@ export async function answered(
   let talk: Talk = { ...begunWith(form), replies: [] };
   let way: Way | undefined;
   let isSure = false;
+  let isAgreed = false;
+  const ledTo = chosen?.byNumber ? new Set<string>() : undefined;
+  const forPaper = chosen?.forPaper === true || form.grammar.previews !== undefined;
   /** The last entry that whoever answers can know of. */
   let since = 0;
   const onwards = async (context: Context, before?: Reply) => {
     isSure = context.runFlags.yes;
     ({ talk, way } = await walked(
       {
-        next: (now) => nextQuestion(form, context, now, [...days.keys()]),
+        next: (now) =>
+          nextQuestion(form, context, now, {
+            also: [...days.keys()],
+            without: chosen?.forPaper ? (form.grammar.unprinted ?? []) : [],
+          }),
         ask: (question, now, typed) => ask(form, context, { question, talk: now, typed, leaves: chosen !== undefined }),
         look: async (now) => {
           const also = chosen?.also ?? [];
           // Its one day was looked at when it was answered, and a few answers stand right above.
           const isFew = form.grammar.brief && chosen?.byNumber && now.replies.length <= IN_SIGHT;
           const isSeen = isFew || now.replies.every(({ field }) => days.has(field.name));
+          const isAsked = now.replies.length > 0;
+          const previewed = isAsked || chosen ? await previewOf(form, context, now) : undefined;
+          const isPreviewed = previewed !== undefined && previewed.length > 0;
+          // What would be refused is mended first, and looked at then.
+          if (!isPreviewed && (!isAsked || (form.grammar.previews && previewed === undefined))) return 'go';
           const inferred = await form.grammar.infers?.(context, saidIn(now));
-          return isSeen && inferred === undefined && also.length === 0 && !isUnusual(form, context, now)
-            ? 'go'
-            : lookAt(form, context, now, { also, inferred });
+          const isPlain = inferred === undefined && also.length === 0 && !isUnusual(form, context, now);
+          if (isSeen && isPlain && !isPreviewed) return 'go';
+          const looked = await lookAt(form, context, now, { also, inferred, previewed });
+          isAgreed = looked !== 'back';
+          return looked;
         },
       },
       talk,
@@ -70,7 +84,7 @@ export async function answered(
   for (;;) {
     say(form, talk);
     // Whoever looked at it has consented; an import shows what it would do by itself.
-    if (talk.replies.length > 0 && form.grammar.source === undefined) form.say('yes', true);
+    if ((talk.replies.length > 0 || isAgreed) && form.grammar.source === undefined) form.say('yes', true);
     try {
       await run(talk.replies.length > 0 ? since : undefined);
       break;
@@ -81,14 +95,17 @@ export async function answered(
       let onto: Onwards = 'again';
       await look(async (context) => {
         since = await lastIn(context);
-        onto = await mended(form, context, error, talk.replies.length > 0);
+        onto = await mended(form, context, error, { asked: talk.replies.length > 0, ledTo, forPaper });
         if (onto === 'answers') {
           const last = talk.replies.at(-1);
           talk = { ...talk, replies: talk.replies.slice(0, -1) };
           await onwards(context, last);
         } else if (typeof onto === 'object') talk = { ...talk, given: { ...talk.given, ...onto } };
       });
-      if ((onto as Onwards) === 'done') return;
+      const then = onto as Onwards;
+      if (then === 'done') return;
+      // What stood in its way is gone: now it can be looked at.
+      if (form.grammar.previews && then !== 'answers') await look((context) => onwards(context));
     }
   }
   chosen?.ran?.(lineOf(form, form.said()));
@@ -99,6 +116,16 @@ export async function answered(
           ? performed(context, way.argv, onwardsOf(chosen))
           : followed(form, context, talk, onwardsOf(chosen)))),
     );
+}
+
+/** Undefined where there is nothing to be done: what stands in the way is told when it is tried. */
+async function previewOf({ grammar }: FormOf, context: Context, talk: Talk) {
+  try {
+    return await grammar.previews?.(context, saidIn(talk));
+  } catch (error) {
+    if (error instanceof Abort) return undefined;
+    throw error;
+  }
 }
 
 const lastIn = async ({ store }: Context): Promise<Revision> => (await store.head())?.seq ?? 0;

@@ -16,8 +16,23 @@ export type Onwards = 'again' | 'answers' | 'done' | Said;
 /** Whoever does what these name has done it instead: what was refused is not tried again. */
 const INSTEAD: readonly Refusal['because'][] = ['paper-stays', 'facts-changed', 'facts-unknown'];
 
-/** Tells why it was refused, and offers what helps. Ends quietly where somebody leaves it at that: all was told. */
-export async function mended(form: FormOf, context: Context, refused: Abort, asked: boolean): Promise<Onwards> {
+/** How it came to a refusal. */
+interface Refused {
+  /** Are there answers to be changed? */
+  readonly asked: boolean;
+  /** Chosen by a number, with what was led on to so far: where one way leads on, nobody is asked whether to take it. */
+  readonly ledTo: Set<string> | undefined;
+  /** For a certificate: nothing else is asked on the way. */
+  readonly forPaper: boolean;
+}
+
+/** Tells why it was refused, and offers what helps, or leads on to it. Ends quietly where somebody leaves it at that: all was told. */
+export async function mended(
+  form: FormOf,
+  context: Context,
+  refused: Abort,
+  { asked, ledTo, forPaper }: Refused,
+): Promise<Onwards> {
   const { prompt, words, out } = context;
   const texts = words.questions.mend;
   const refusals = refusalsOf(refused);
@@ -32,9 +47,19 @@ export async function mended(form: FormOf, context: Context, refused: Abort, ask
       ? refusals.map((one) => refusalOf(words, one))
       : [sentenceOf(words, refused).message, ...othersOf(words, refused)];
   for (const line of told) out.warn(inWordsOf(form, words, line, form.said()));
+  // Whoever chose it typed no day.
+  const done = async (command: string) =>
+    (await performed(context, argvOf(command).slice(1), { byNumber: true, forPaper })) === EXIT.done;
+  const missing = settles.filter(({ isMissing }) => isMissing);
+  const [only, ...more] = missing.length === settles.length ? missing : [];
+  if (only && more.length === 0 && ledTo && !ledTo.has(only.command)) {
+    ledTo.add(only.command);
+    if (await done(only.command)) return 'again';
+  }
   const hint = asked ? texts.kept : texts.unrecorded;
   const question = { question: texts.ask, hint, flag: `coopj ${form.path} --help`, first: false, fresh: true };
   const choices = [
+    ...(missing.length > 1 ? [{ value: 'all', name: texts.settleAll(missing.length) }] : []),
     ...settles.map(({ name }, at) => ({ value: `settle ${at}`, name })),
     ...(canSetAside ? [{ value: 'aside', name: texts.setAside(rules.map((rule) => words.rules[rule].title)) }] : []),
     ...(isOvertaken ? [{ value: 'again', name: texts.again }] : []),
@@ -44,12 +69,14 @@ export async function mended(form: FormOf, context: Context, refused: Abort, ask
   const way = await prompt.select(question, choices, { optional: false });
   if (way === 'answers' || (way === BACK && asked)) return 'answers';
   if (way === 'again') return 'again';
+  if (way === 'all') {
+    for (const { command } of missing) if (!(await done(command))) break;
+    return 'again';
+  }
   if (way === 'aside') return setAside(form, context, rules);
   const settle = typeof way === 'string' && way.startsWith('settle ') ? settles[Number(way.slice(7))] : undefined;
   if (settle === undefined) throw new Told(refused.exit);
-  // Whoever chose it typed no day.
-  const exit = await performed(context, argvOf(settle.command).slice(1), { byNumber: true });
-  return settle.isInstead && exit === EXIT.done ? 'done' : 'again';
+  return (await done(settle.command)) && settle.isInstead ? 'done' : 'again';
 }
 
 const refusalsOf = (refused: Abort): readonly Refusal[] =>
@@ -65,6 +92,8 @@ interface WayOut {
   readonly command: string;
   readonly name: string;
   readonly isInstead: boolean;
+  /** It records what is missing, and no more. */
+  readonly isMissing: boolean;
 }
 
 /** What a refusal names, in its own words: one that names no more than the command says what is missing. */
@@ -74,8 +103,9 @@ function waysOut(refused: Abort, { words }: Context): readonly WayOut[] {
     for (const line of hint.split('\n')) {
       const [command] = /coopj [a-z].*$/.exec(line) ?? [];
       if (command === undefined || ways.has(command)) continue;
+      const isMissing = line === command && !isInstead;
       const name = line === command ? words.questions.mend.settle(command) : line;
-      ways.set(command, { command, name, isInstead });
+      ways.set(command, { command, name, isInstead, isMissing });
     }
   return [...ways.values()];
 }

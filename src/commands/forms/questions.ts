@@ -37,20 +37,20 @@ export const saidIn = ({ given, replies }: Talk): Said => Object.assign({}, give
 
 /**
  * The first question that is open; undefined where there is none. What is usual is asked where something needed was missing; `also` is
- * asked too, and may be left blank.
+ * asked too, and may be left blank; of what is usual, nothing `without`.
  */
 export async function nextQuestion(
   form: FormOf,
   context: Context,
   talk: Talk,
-  also: readonly string[] = [],
+  { also, without }: { readonly also: readonly string[]; readonly without: readonly string[] },
 ): Promise<Question | undefined> {
   const said = saidIn(talk);
   const { needs, asks } = form.grammar;
-  const isBegun = talk.open.length > 0 || lackingIn(form, talk.given).length > 0;
+  const isBegun = await isBegunIn(form, context, talk);
   const wanted = [
     ...(needs?.(said) ?? []).filter((name) => isBegun || !name.endsWith('?')),
-    ...((await asks?.(context, said, talk)) ?? []),
+    ...((await asks?.(context, said, { ...talk, isBegun })) ?? []),
     ...(await placementUnnamed(form, context, said)),
     ...chosenIn(talk),
     ...also.map((name) => `${name}?`),
@@ -63,11 +63,20 @@ export async function nextQuestion(
     if (answered.has(name) || !lacks(said, field)) continue;
     if (wanted.includes(name) || (asked === 'needed' && !field.open)) return { field, optional: false };
     if (talk.open.includes(name)) return { field, optional: true };
-    if (wanted.includes(`${name}?`) || (asked === 'usual' && isBegun)) return { field, optional: true };
+    if (wanted.includes(`${name}?`) || (asked === 'usual' && isBegun && !without.includes(name)))
+      return { field, optional: true };
   }
   const { edits } = form.grammar;
   const isOpen = edits?.every((name) => said[name] === undefined) && !answered.has(WHAT.name);
   return isOpen ? { field: WHAT, optional: false } : undefined;
+}
+
+/** Did the command line leave out something needed, by its grammar or by the records? Then what is usual is asked too: no day is taken unasked. */
+async function isBegunIn(form: FormOf, context: Context, { given, open }: Talk): Promise<boolean> {
+  if (open.length > 0 || lackingIn(form, given).length > 0) return true;
+  const asked = (await form.grammar.asks?.(context, given, { given, open, isBegun: false })) ?? [];
+  const wanted = [...asked, ...(await placementUnnamed(form, context, given))];
+  return form.fields.some((field) => wanted.includes(field.name) && lacks(given, field));
 }
 
 /** What is to be changed, where none of it was said: its answer is which questions come next. */

@@ -33,10 +33,10 @@ export async function walked(
   for (;;) {
     const question = await next(talk);
     if (question === undefined) {
-      const looked = talk.replies.length === 0 ? 'go' : await look(talk);
+      const looked = await look(talk);
       if (looked === 'go') return { talk };
       if (looked !== 'back') return { talk, way: looked };
-      back();
+      if (back() === undefined) throw new Abort('cancelled', { declined: true });
       continue;
     }
     const answer = await ask(question, talk, typed.get(question.field.name));

@@ -1,3 +1,5 @@
+import type { Context } from '../../context.ts';
+import { weekday } from '../../core/calendar/dates.ts';
 import { stepKey } from '../../core/model/steps.ts';
 import type { Words } from '../../wording/words.ts';
 import type { FormOf } from '../grammar/grammar.ts';
@@ -22,6 +24,27 @@ export function wordsOf(words: Words, path: string, name: string, said: Said = {
   const found = foundFor(words, path, name, said);
   if (found) return found;
   throw new Error(`no question for --${dashed(name)} of ${path}`);
+}
+
+/** The day that is recorded where none is said: the one recorded before, else today; undefined where it is none. */
+export async function dayUnsaid(
+  { path, grammar }: FormOf,
+  context: Context,
+  name: string,
+  said: Said,
+): Promise<string | undefined> {
+  const { today, words } = context;
+  const { form: texts } = words.questions;
+  const enter = foundFor(words, path, name, said)?.enter;
+  if (enter !== texts.today && enter !== texts.recorded) return undefined;
+  const days = grammar.before?.[name] ? await grammar.before[name](context, said) : [];
+  if (days === undefined) return undefined;
+  const [before, ...others] = new Set(days);
+  // Not the same for all.
+  if (others.length > 0) return enter;
+  return before === undefined
+    ? texts.onToday(texts.day(today, weekday(today)))
+    : texts.asRecorded(texts.day(before, weekday(before)));
 }
 
 /** A sentence about a flag, for whoever was asked a question. What can be typed as a command stays as it is. */

@@ -33,9 +33,9 @@ export interface Grammar {
   >;
   /** What is unusual about a value: it is taken where it is said once more. */
   readonly odds?: Readonly<Record<string, (value: string, context: Context) => string | undefined>>;
-  /** The day recorded before, of each of those who are meant: Enter keeps it, and without one says today. */
+  /** The day recorded before, of each of those who are meant: Enter keeps it, and without one says today. Undefined: none is recorded. */
   readonly before?: Readonly<
-    Record<string, (context: Context, said: Said) => Promise<readonly (LocalDate | undefined)[]>>
+    Record<string, (context: Context, said: Said) => Promise<readonly (LocalDate | undefined)[] | undefined>>
   >;
   /** Days that may lie ahead, though others of their name tell what was done. */
   readonly ahead?: readonly string[];
@@ -51,16 +51,30 @@ export interface Grammar {
   readonly proposes?: Readonly<Record<string, (context: Context, said: Said) => Promise<string | undefined>>>;
   /** What is needed besides, now that so much was said; with `?` behind its name it is usual. */
   needs?(said: Said): readonly string[];
-  /** The same by the records, for the form of a person; `begun` is what stood on the command line. */
-  asks?(context: Context, said: Said, begun: Begun): Promise<readonly string[]>;
+  /** The same by the records, for the form of a person; `begun` is what stood on the command line, and whether it left out something needed. */
+  asks?(context: Context, said: Said, begun: Begun & { readonly isBegun: boolean }): Promise<readonly string[]>;
   /** A period that is recorded though nobody said both of its days: a person looks at it first. */
   infers?(context: Context, said: Said): Promise<Period | undefined>;
+  /**
+   * What cannot be undone of it, for whoever looks before it is done, whatever was asked; undefined where it would be refused, empty
+   * where there is nothing to look at besides the answers.
+   */
+  readonly previews?: (context: Context, said: Said) => Promise<readonly PreviewLine[] | undefined>;
+  /** What is usual, and stands on no certificate: on the way to one nobody is asked for it. */
+  readonly unprinted?: readonly string[];
   /** What can be changed: where none of it was said, a person chooses. */
   readonly edits?: readonly string[];
   /** Where the command itself asks for what was left open in a hint. */
   readonly fills?: string;
   /** What the records say on a question. */
   readonly shows?: Readonly<Record<string, (context: Context, said: Said) => Promise<string>>>;
+}
+
+/** A line to be looked at, without a label a warning; `name`: the question whose answer says the same. */
+export interface PreviewLine {
+  readonly name?: string;
+  readonly label?: string;
+  readonly text: string;
 }
 
 /** What a command line says, and by name what it leaves open: nothing looks at that, and it is asked for. */

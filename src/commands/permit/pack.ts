@@ -7,6 +7,7 @@ import { CERTIFICATE_KINDS, type CertificateKind } from '../../core/model/certif
 import type { Dossier } from '../../core/model/dossier.ts';
 import type { Placement } from '../../core/model/placement.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
+import { type PermitNote, permitNotes } from '../../core/papers/worksheets/permit-notes.ts';
 import type { PermitWorksheet } from '../../core/papers/worksheets/permit-worksheet.ts';
 import type { RuleKey } from '../../core/rules/index.ts';
 import { settleWith } from '../../core/rules/rule.ts';
@@ -15,10 +16,13 @@ import { type Chunk, chunkOf, type HeldCertificate } from '../certificate/chunk.
 import { fileState, liesIn } from '../certificate/file-state.ts';
 import { finish, withoutNames } from '../certificate/issuing.ts';
 import { makerOf } from '../certificate/maker.ts';
+import { previewOf } from '../certificate/preview.ts';
 import { lostBytes } from '../certificate/restore.ts';
 import { retryOnConflict } from '../certificate/retry.ts';
+import type { PreviewLine } from '../grammar/grammar.ts';
+import type { Flags } from '../grammar/notation.ts';
 import { given, optionalText } from '../shared/arguments.ts';
-import { findAccepted, findStudent } from '../shared/find.ts';
+import { findAccepted, findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { sayResidenceOpen } from '../shared/still-open.ts';
 import { tellWarnings } from '../shared/warned.ts';
@@ -42,29 +46,47 @@ export function packCommand(kit: Kit): Command {
     ],
     args: ['<student>'],
     students: 'student',
-    flags: {
-      placement: '<ref>',
-      purpose: '<text>',
-      addressee: '<text>',
-      override: '<rule>*',
-      ...SHEET,
-    },
-    run: (context, { student, ...flags }) => {
-      const { placement, override } = flags;
-      const purpose = optionalText(flags.purpose, '--purpose');
-      const addressee = optionalText(flags.addressee, '--addressee');
-      return pack(context, {
-        student,
-        ...sheetArguments(flags),
-        ...given({ placement, purpose, addressee, override }),
-      });
-    },
+    flags: FLAGS,
+    previews: (context, { student, ...flags }) => previewed(context, optionsOf(student, flags)),
+    run: (context, { student, ...flags }) => pack(context, optionsOf(student, flags)),
   });
+}
+
+const FLAGS = { placement: '<ref>', purpose: '<text>', addressee: '<text>', override: '<rule>*', ...SHEET } as const;
+
+function optionsOf(student: StudentNumber, { placement, override, ...flags }: Flags<typeof FLAGS>): PackOptions {
+  const purpose = optionalText(flags.purpose, '--purpose');
+  const addressee = optionalText(flags.addressee, '--addressee');
+  return { student, ...sheetArguments(flags), ...given({ placement, purpose, addressee, override }) };
+}
+
+/** Both certificates, and first of all whether nobody will ask for them. */
+async function previewed(context: Context, options: PackOptions): Promise<readonly PreviewLine[] | undefined> {
+  const { value: dossier } = await findStudent(context, options.student);
+  const placement = findAccepted(dossier, options.placement);
+  const [enrollment, internship] = CERTIFICATE_KINDS.map((kind) => makerOptions(context, kind, placement, options));
+  const looked = enrollment && internship && (await previewOf(context, [enrollment, internship], [options.student]));
+  const unneeded = await whyUnneeded(context, options);
+  return looked && unneeded !== undefined ? [{ text: unneeded }, ...looked] : looked;
+}
+
+/** With these no permit is required, as far as is recorded. */
+const UNNEEDED: readonly PermitNote[] = ['japanese', 'free', 'unpaid'];
+
+/** Why nobody will ask for these papers: told before numbers are given to certificates. */
+async function whyUnneeded(context: Context, { student, placement: ref }: PackOptions): Promise<string | undefined> {
+  const { value: dossier } = await findStudent(context, student);
+  const placement = findAccepted(dossier, ref);
+  const notes = permitNotes({ ...(await knownOf(context, dossier)), placement }, placement);
+  return needLines(context.words, { notes: notes.filter((note) => UNNEEDED.includes(note)) })[0];
 }
 
 /** Both certificates anew and a worksheet that counts them; then what is still missing, and what comes next. */
 export async function pack(context: Context, options: PackOptions): Promise<void> {
-  const { out, words, runFlags } = context;
+  const { out, words, runFlags, prompt } = context;
+  const unneeded = runFlags.dryRun ? undefined : await whyUnneeded(context, options);
+  if (unneeded !== undefined && !(await prompt.confirm(words.papers.packUnneeded(unneeded))))
+    throw new Abort('cancelled', { declined: true });
   const packed = await packPapers(context, options);
   const { placement, certificates, worksheet, sheet, after, overridden } = packed;
   const { number } = after.student;

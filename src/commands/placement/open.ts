@@ -62,6 +62,7 @@ export function openCommand(kit: Kit): Command {
       ...TERM_FLAGS,
       ...USUAL_TERMS,
     },
+    unprinted: ['job', 'consulted'],
     ...TERM_FORM,
     run: (context, { student, company, ...flags }) => {
       const { today } = context;

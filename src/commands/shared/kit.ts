@@ -167,11 +167,19 @@ export const verb = <const A extends Argument = never, const F extends FlagsOf<F
   path: CommandPath,
   {
     run,
+    previews,
     ...grammar
-  }: GrammarWith<A, F> & { readonly run: (context: Context, said: CommandLine<A, F>) => Promise<void> },
+  }: Omit<GrammarWith<A, F>, 'previews'> & {
+    readonly run: (context: Context, said: CommandLine<A, F>) => Promise<void>;
+    /** Of a form that is complete. */
+    readonly previews?: (context: Context, said: CommandLine<A, F>) => ReturnType<NonNullable<Grammar['previews']>>;
+  },
 ): Command =>
-  declared(kit, path, { asksFor: true, ...grammar }, (said, command) =>
-    kit.withContext(command, (context) => run(context, said)),
+  declared(
+    kit,
+    path,
+    { asksFor: true, ...grammar, ...(previews && { previews: previews as Grammar['previews'] }) } as GrammarWith<A, F>,
+    (said, command) => kit.withContext(command, (context) => run(context, said)),
   );
 
 /** The same for a verb that needs neither profile nor records. */

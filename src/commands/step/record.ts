@@ -12,7 +12,7 @@ import { agreedPeriod, currentContract, type Placement, RESULT_OUTCOMES } from '
 import type { StepDetails } from '../../core/model/step-details.ts';
 import { doneOn, standOf } from '../../core/model/steps.ts';
 import { Abort } from '../../errors.ts';
-import { type Begun, choicesOf } from '../grammar/grammar.ts';
+import { choicesOf } from '../grammar/grammar.ts';
 import type { Said } from '../grammar/notation.ts';
 import { open } from '../placement/open.ts';
 import { dayArgument, given, optionalDay, stepArgument } from '../shared/arguments.ts';
@@ -50,10 +50,10 @@ export function recordCommand(kit: Kit): Command {
       grade: ({ office }) => office.course.grades.map((value) => ({ value, name: value })),
     },
     proposes: { step: nextOf },
-    shows: { earlyReason: agreedEnd },
+    shows: { on: besides, earlyReason: agreedEnd },
     before: { on: recordedOn },
-    asks: async (context, said, begun) =>
-      typeof said.step === 'string' ? wanted(context, stepArgument(said.step), said, begun) : [],
+    asks: async (context, said, { isBegun }) =>
+      typeof said.step === 'string' ? wanted(context, stepArgument(said.step), said, isBegun) : [],
     run: async (context, { student, step: word, ...typed }) => {
       const step = stepArgument(word);
       const flags = {
@@ -113,27 +113,21 @@ async function nextOf({ store }: Context, { student }: Said): Promise<string | u
   return next ? String(next) : undefined;
 }
 
-/** When the step was recorded: a briefing was attended, or its recording sent. */
-async function recordedOn(context: Context, said: Said): Promise<readonly (LocalDate | undefined)[]> {
-  const { student, step: word } = said;
+/** When the step was recorded: a briefing was attended, or its recording sent. Whoever says how STEP 11 ended says no other day of it. */
+async function recordedOn(context: Context, said: Said): Promise<readonly (LocalDate | undefined)[] | undefined> {
+  const { student, step: word, ended, earlyReason } = said;
   const dossier = typeof student === 'string' ? (await context.store.dossier(student))?.value : undefined;
   const placement = await placementMeant(context, said);
   if (dossier === undefined || typeof word !== 'string') return [];
   const step = stepArgument(word);
   if (step === 4) return [dossier.briefing?.attendedOn, dossier.briefing?.recordingSentOn];
   if (step === 9) return [placement && currentContract(placement)?.signedOn];
-  if (step === 11) return [placement?.run?.startedOn];
+  if (step === 11) return (ended ?? earlyReason) === undefined ? [placement?.run?.startedOn] : undefined;
   return [step === 12 ? placement?.grade?.on : doneOn(step, { dossier, companies: new Map() }, placement)];
 }
 
 /** What is asked of a step, by what is recorded of its placement. */
-async function wanted(
-  context: Context,
-  step: StepNumber,
-  said: Said,
-  { given, open }: Begun,
-): Promise<readonly string[]> {
-  const isBegun = open.length > 0 || given.student === undefined || given.step === undefined;
+async function wanted(context: Context, step: StepNumber, said: Said, isBegun: boolean): Promise<readonly string[]> {
   const placement = step < 5 ? undefined : await placementMeant(context, said);
   if (step === 5 && placement !== undefined) return [];
   const { ended, earlyReason, outcome } = said;
@@ -152,6 +146,17 @@ async function wanted(
     ...(isRival ? ['closeOthers?'] : []),
     ...(early ? ['earlyReason?'] : []),
   ];
+}
+
+/** What else is recorded with the day: a result that was said before, or who approved where nobody is named or was before. */
+async function besides({ store, words }: Context, { student, step, by, outcome }: Said): Promise<string> {
+  if (typeof student !== 'string' || typeof step !== 'string') return '';
+  const { questions, terms } = words;
+  const result = RESULT_OUTCOMES.find((one) => one === outcome);
+  if (stepArgument(step) === 8) return result === undefined ? '' : questions.resultIs(terms.placementState[result]);
+  const dossier = stepArgument(step) === 2 && by === undefined ? (await store.dossier(student))?.value : undefined;
+  const name = dossier?.approval === undefined ? dossier?.student.supervisorName : undefined;
+  return name === undefined ? '' : questions.supervisorIs(name);
 }
 
 /** Until when it was to go on. */

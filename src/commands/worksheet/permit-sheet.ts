@@ -61,5 +61,5 @@ export function permitValue(
 }
 
 /** Whether a permit is needed at all, since the rules are silent if none is. */
-export const needLines = ({ papers }: Words, { notes }: PermitWorksheet): readonly string[] =>
+export const needLines = ({ papers }: Words, { notes }: Pick<PermitWorksheet, 'notes'>): readonly string[] =>
   notes.flatMap((note) => papers.permitNeed[note] ?? []);

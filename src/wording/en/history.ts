@@ -14,6 +14,12 @@ const edit = ({ set, clear = [] }: { readonly set: object; readonly clear?: read
   words(...Object.keys(set).map(spaced), ...clear.map((key) => `${spaced(key)} cleared`));
 const days = (from?: LocalDate, to?: LocalDate) => words(from && `from ${from}`, to && `to ${to}`);
 
+/** Which terms; none where nothing is stated. */
+const stated = (said: object) => Object.keys(said).length > 0 && `terms: ${Object.keys(said).map(spaced).join(', ')}`;
+
+/** What an export of everything does not list. */
+const inside = (columns: readonly string[]) => (columns.length === 0 ? '' : ` (${columns.join(', ')})`);
+
 /** More numbers than these are counted. */
 const FEW = 3;
 
@@ -34,7 +40,7 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'briefing-set': ({ on }) => on,
   'key-adopted': ({ key }) => key,
   'export-written': ({ export: one }) =>
-    `${commandOf(one)}, ${one.students} ${one.students === 1 ? 'student' : 'students'}, ${one.formats.join(', ')} (${one.columns.join(', ')})`,
+    words(commandOf(one), counted(one.students, 'student'), ...one.formats) + inside(one.columns),
   'facts-unmasked': ({ look: { what, students } }) =>
     words(what, ...(students.length > FEW ? [`${students.length} students`] : students)),
   'head-accepted': ({ lost: { seq, hash } }) => `without entry ${seq} (${hash.slice(0, 12)}…), the last one noted`,
@@ -49,7 +55,7 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
       hr && `HR contact: ${hr}`,
       mentor && `host mentor: ${mentor}`,
       consulted && 'consulted',
-      changed && Object.keys(changed).length > 0 && `terms: ${Object.keys(changed).map(spaced).join(', ')}`,
+      changed && stated(changed),
     ),
   'application-recorded': ({ placement, on, approvedOn, confirms }) =>
     words(placement, on, approvedOn && `approved ${approvedOn}`, confirms && 'confirmed'),
@@ -66,7 +72,7 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
       review.remark,
     ),
   'contract-terms-recorded': ({ placement, terms: said, ...contract }) =>
-    words(contractRef(placement, contract), `terms: ${Object.keys(said).map(spaced).join(', ')}`),
+    words(contractRef(placement, contract), stated(said)),
   'contract-signed': ({ placement, on, ...contract }) => words(contractRef(placement, contract), on),
   'course-registered': ({ placement, course }) =>
     words(placement, course.on, course.course, counted(course.credits, 'credit')),

@@ -140,6 +140,7 @@ export const papers = {
   wouldMake: (sheet: string, whose: string, file: string) =>
     `Would create the ${sheet}${whose && ` ${whose}`}: ${file}`,
   permitNeed,
+  packUnneeded: (why: string) => `${why} Issue both certificates anyway?`,
   permitMissing: (papers: string) => `Required documents (6) not ready yet: ${papers}`,
   permitReady: 'All six required documents are ready.',
   permitNext: (command: string) => `Next, when it has been submitted: ${command}`,

@@ -56,7 +56,8 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'briefing-set': ({ on }) => on,
   'key-adopted': ({ key }) => key,
   'export-written': ({ export: one }) =>
-    `${commandOf(one)}、${one.students}名、${one.formats.join('・')}（${one.columns.join('、')}）`,
+    words(commandOf(one), `${one.students}名`, one.formats.join('・')) +
+    (one.columns.length === 0 ? '' : `（${one.columns.join('、')}）`),
   'facts-unmasked': ({ look: { what, students } }) =>
     words(what, ...(students.length > FEW ? [`${students.length}名`] : students)),
   'head-accepted': ({ lost: { seq, hash } }) => `最後に控えた番号 ${seq}（${hash.slice(0, 12)}…）を含まない記録`,

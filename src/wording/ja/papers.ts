@@ -117,6 +117,7 @@ export const papers: Words['papers'] = {
     unpaid: '無報酬として記録されているため、資格外活動許可は必要ありません。',
     covered: '必要な許可は、既に受けています。',
   },
+  packUnneeded: (why) => `${why}それでも証明書を2通とも発行しますか。`,
   permitMissing: (papers) => `6点のうち、まだ準備の済んでいない書類：${papers}`,
   permitReady: '6点の書類がそろっています。',
   permitNext: (command) => `次の手順（申請後）：${command}`,

@@ -17,7 +17,8 @@ for (const columns of [80, 40]) {
 
     const terminal = await pane([], { cwd, columns });
     const { shows, answer, press, ends } = terminal;
-    await shows(/^ 1 {2}学生2名[\s\S]*^>\s*$/m);
+    // How to get to everything that is not due stands there too.
+    await shows(/^ 1 {2}学生2名[\s\S]*氏名の一部を入力[\s\S]*@ は直前[\s\S]*^>\s*$/m);
     await answer('1');
     await shows(/^ 2 {2}2026002[\s\S]*^>\s*$/m);
     await answer('1 2');

@@ -7,6 +7,10 @@ const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 export const questions = {
   /** Beside the question why an internship ended early. */
   agreedUntil: (day: string) => `It was agreed until ${day}.`,
+  /** What is recorded where nothing else is said. */
+  supervisorIs: (name: string) => `The supervisor on file is ${name}.`,
+  resultIs: (outcome: string) => `Result: ${outcome}.`,
+  documentIs: (kind: string) => `Document: ${kind}.`,
   form: {
     days: 'Dates: 2026-10-05, 10/5 (the year in which it lies nearest to today), today, yesterday, -3d, next Monday, 令和8年10月5日.',
     day: (day: string, weekday: number) => `${day} (${DAYS[weekday]})`,
@@ -19,6 +23,7 @@ export const questions = {
     /** What a question is about, in a sentence. */
     named: (label: string) => `“${label}”`,
     line: (label: string, value: string) => `${label}: ${value}`,
+    warned: (what: string) => `! ${what}`,
     unusual: (what: string) => `! Unusual: ${what}`,
     /** An answer that is taken where it is given once more. */
     oddOnce: (what: string) => `${what} (if it is correct, enter it again)`,
@@ -31,6 +36,9 @@ export const questions = {
     sameAs: (line: string) => `Same as: ${line}`,
     recordAnd: (what: string) => `Record, and then: ${what}`,
     record: 'Record this?',
+    /** Of what gets a number and a signature. */
+    summaryIssue: 'Please check before issuing:',
+    issue: 'Issue this?',
     endsList: 'end of the list',
   },
   /** After a refusal. */
@@ -39,6 +47,7 @@ export const questions = {
     kept: 'This has not been recorded yet. Your answers are kept.',
     unrecorded: 'This has not been recorded yet.',
     settle: (command: string) => `Record what is missing now: ${command}`,
+    settleAll: (count: number) => `Record all ${count} that are missing now, one after the other`,
     setAside: (rules: readonly string[]) => `Override with a reason: ${rules.join(', ')}`,
     again: 'Record mine as well, after those of the others',
     answers: 'Change an answer',

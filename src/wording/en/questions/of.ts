@@ -162,6 +162,7 @@ export const of = {
   },
   'evaluation record': {
     kind: q('Document', 'Which evaluation document was received?', '', 'evaluation certificate'),
+    on: q('Received on', 'On what date did you receive the evaluation document?'),
   },
   'grade record': {
     by: q('Graded by', 'Who graded?', '', 'as recorded before, else the faculty member in the settings file'),

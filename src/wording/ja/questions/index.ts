@@ -6,6 +6,9 @@ const DAYS = [...'日月火水木金土'];
 
 export const questions: Words['questions'] = {
   agreedUntil: (day) => `予定していた終了日は${day}です。`,
+  supervisorIs: (name) => `登録済みの指導教員は${name}です。`,
+  resultIs: (outcome) => `選考結果は「${outcome}」です。`,
+  documentIs: (kind) => `書類は${kind}です。`,
   form: {
     days: '日付の例：2026-10-05、10/5（本日に最も近い年）、今日、昨日、-3d、来週月曜、令和8年10月5日',
     day: (day, weekday) => `${day}（${DAYS[weekday]}）`,
@@ -16,6 +19,7 @@ export const questions: Words['questions'] = {
     summary: '記録する内容を確認してください。',
     named: (label) => `「${label}」`,
     line: (label, value) => `${label}：${value}`,
+    warned: (what) => `※ ${what}`,
     unusual: (what) => `※ 通常と異なります：${what}`,
     oddOnce: (what) => `${what}（この内容で正しい場合は、もう一度入力してください）`,
     period: '期間',
@@ -26,6 +30,8 @@ export const questions: Words['questions'] = {
     sameAs: (line) => `同じ内容のコマンド：${line}`,
     recordAnd: (what) => `記録して、続けて${what}`,
     record: 'この内容で記録しますか。',
+    summaryIssue: '発行する証明書の内容を確認してください。',
+    issue: 'この内容で発行しますか。',
     endsList: '入力を終わる',
   },
   mend: {
@@ -33,6 +39,7 @@ export const questions: Words['questions'] = {
     kept: 'この操作はまだ記録されていません。入力した内容は残っています。',
     unrecorded: 'この操作はまだ記録されていません。',
     settle: (command) => `不足している内容を今記録する：${command}`,
+    settleAll: (count) => `不足している内容${count}件を、今続けて記録する`,
     setAside: (rules) => `理由を付けて例外承認とする：${rules.join('、')}`,
     again: 'ほかの利用者の変更に続けて、この操作も記録する',
     answers: '入力した内容を修正する',

@@ -163,6 +163,7 @@ export const of: Words['questions']['of'] = {
   },
   'evaluation record': {
     kind: q('書類', '受領した評価書類の種類を選んでください。', '', '評価証明書'),
+    on: q('受領日', '評価書類を受領した日を入力してください。'),
   },
   'grade record': {
     by: q(

@@ -20,7 +20,6 @@ import { fileGuard } from './office/guard.ts';
 import { calendarOf } from './office/holidays.ts';
 import { besideFor } from './office/leftovers.ts';
 import { loadProfile } from './office/profile-file.ts';
-import { settingsFileOf } from './office/settings-file.ts';
 import { program } from './program.ts';
 import { damageBehind } from './store/sqlite/guard/damage.ts';
 import type { Revision, Stamp } from './store/store.ts';
@@ -223,13 +222,14 @@ async function withBase(
   // A command of its own meaning of --office names one in the store.
   const { office: _, ...elsewhere } = flags;
   const named = namesOffice(command) ? elsewhere : flags;
+  const prompt = questionsOn(world, flags, words.screen);
   const url = sharedStore(named, world.env);
   const shared =
     url === undefined
       ? undefined
       : (await import('./wiring/on-server.ts')).sharedOffice(
           url,
-          { config: dirname(settingsFileOf(world)), command: pathOf(command), waiting: (seconds) => waiting(seconds) },
+          { words, prompt, command: pathOf(command), waiting: (seconds) => waiting(seconds) },
           world,
         );
   const places = placesOf(named, world);
@@ -294,7 +294,7 @@ async function withBase(
     moving: records.moving,
     pages,
     out,
-    prompt: questionsOn(world, flags, words.screen),
+    prompt,
     runFlags: {
       dryRun: flags.dryRun ?? false,
       yes: flags.yes ?? false,

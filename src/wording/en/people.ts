@@ -17,6 +17,11 @@ export const people = {
   none: 'Nobody has been added yet.',
   /** Beside the login in the history. */
   named: (login: string, name: string) => `${name} (${login})`,
+  password: ({ login, host, database }: { readonly login: string; readonly host: string; readonly database: string }) =>
+    `What is the password of ${login} for the database ${database} on ${host}?`,
+  /** Before the same question. */
+  notAccepted: 'The server did not accept it. ',
+  noPassword: 'Enter a password.',
   ready: (store: string) => `The shared store ${store} is ready: tables, roles and rights.`,
   offices: (names: readonly string[]) => `Offices: ${names.join(', ')}`,
   nextOffice: 'Next: coopj db office add NAME',

@@ -10,6 +10,10 @@ export const people: Words['people'] = {
   columns: { login: 'ログイン名', name: '氏名', role: '権限', office: '事務局' },
   none: 'まだ誰も登録されていません。',
   named: (login, name) => `${name}（${login}）`,
+  password: ({ login, host, database }) =>
+    `${host} のデータベース ${database} に ${login} としてログインするためのパスワードを入力してください。`,
+  notAccepted: 'サーバーに拒否されました。',
+  noPassword: 'パスワードを入力してください。',
   ready: (store) => `共有データベース ${store} の準備ができました（表、ロール、権限）。`,
   offices: (names) => `事務局：${names.join('、')}`,
   nextOffice: '次の操作：coopj db office add NAME',

@@ -11,8 +11,8 @@ export const people: Words['people'] = {
   none: 'まだ誰も登録されていません。',
   named: (login, name) => `${name}（${login}）`,
   password: ({ login, host, database }) =>
-    `${host} のデータベース ${database} に ${login} としてログインするためのパスワードを入力してください。`,
-  notAccepted: 'サーバーに拒否されました。',
+    `${login} のパスワードを入力してください（${host} のデータベース ${database}）。`,
+  notAccepted: 'サーバーに受け付けられませんでした。',
   noPassword: 'パスワードを入力してください。',
   ready: (store) => `共有データベース ${store} の準備ができました（表、ロール、権限）。`,
   offices: (names) => `事務局：${names.join('、')}`,

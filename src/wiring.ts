@@ -158,7 +158,7 @@ function kitOf({ world, ...screen }: Seat): Kit {
             need(me, 'clerk', 'export');
           const context = { ...given, out: heldBack(given.out, chosen?.held) };
           await work(context);
-          if (hides()) context.out.note(words.screen.masked);
+          if (hides()) context.out.note(words.screen.masked(await context.may('clerk')));
           const [left, looked] = [exported(), seen()];
           const made = left && exportOf(kit, command, left);
           if (me && (made || looked)) need(me, 'clerk', 'export');
@@ -289,6 +289,7 @@ async function withBase(
     words,
     place,
     files,
+    may: records.may,
     checkup: records.checkup,
     backups: records.backups,
     moving: records.moving,

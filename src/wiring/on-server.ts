@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Person, Role } from '../core/people/people.ts';
+import { type Person, type Role, suffices } from '../core/people/people.ts';
 import { fileNameOf, folderOf, shownUrl } from '../core/text/address.ts';
 import { Abort, type Problem } from '../errors.ts';
 import type { Backups } from '../office/backup/backups.ts';
@@ -178,6 +178,14 @@ export function recordsOnServer({ place, files, actor, command }: Ground, shared
     restore: refused,
   };
   return {
+    may: async (needed) => {
+      try {
+        return suffices((await shared.open({ examine: true })).me.role, needed);
+      } catch (error) {
+        if (error instanceof Abort && error.problem !== 'cancelled') return true;
+        throw error;
+      }
+    },
     async reach({ readOnly, examine = false }) {
       const { me } = await shared.open({ examine });
       if (!readOnly) need(me, neededFor(command));

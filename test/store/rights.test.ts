@@ -195,7 +195,7 @@ onServer('people and rights', (server) => {
   });
 
   test('what a clerk changes in the tables past coopj is found, and made again from the history', async () => {
-    const { clerk, other } = await twoOffices();
+    const { clerk, reader, other } = await twoOffices();
     expect(clerk.sql("UPDATE students SET name = '偽名', step = 12; DELETE FROM contracts")).toBe('');
     const { code, stdout } = await clerk.ask(['journal', 'verify', '--json']);
     expect(code).toBe(3);
@@ -203,6 +203,14 @@ onServer('people and rights', (server) => {
       { what: 'table-changed', table: 'students', key: '20241001', columns: ['name', 'step'] },
       { what: 'table-changed', table: 'contracts' },
     ]);
+    // Whoever may not make them again is told who may.
+    expect(await reader.run('journal', 'verify')).toContain(
+      'Ask a clerk or an administrator to run: coopj journal rebuild',
+    );
+    const looked = await reader.run('doctor');
+    expect(looked).toContain('Ask a clerk or an administrator to run: coopj doctor --fix');
+    expect(looked).not.toContain('repaired safely');
+    expect(await clerk.run('doctor')).toContain('repaired safely: coopj doctor --fix');
     await clerk.done('journal', 'rebuild');
     expect((await clerk.json('journal', 'verify')).whole).toBe(true);
     expect((await other.json('journal', 'verify')).whole).toBe(true);
@@ -210,11 +218,17 @@ onServer('people and rights', (server) => {
 
   describe('a reader', () => {
     test('looks at everything and is told by name that nothing may be recorded', async () => {
-      const { reader, me } = await twoOffices();
+      const { reader, clerk, me } = await twoOffices();
       expect(await reader.done('student', 'show', '20241001')).toContain('20241001');
       expect(await reader.done('check', '20241001')).not.toBe('');
       expect(await reader.done('due')).not.toBeUndefined();
       expect((await reader.json('journal', 'verify')).whole).toBe(true);
+      const [seen, closed] = [{ tty: 80, env: { ACCESSIBLE: '1' } }, '\r'];
+      for (const [desk, words] of [
+        [reader, 'number · name · report · ?'],
+        [clerk, 'number · name · new · report · undo · ?'],
+      ] as const)
+        expect((await desk.ask([], { ...seen, keys: [[/Enter ends/, () => closed]] })).stderr).toContain(words);
       const before = await reader.done('history');
       for (const argv of [
         ['note', 'add', '20241001', '電話あり'],

@@ -6,7 +6,7 @@ export const commands = {
   check: 'Check every rule for a student: met or not, why, who must act, by when',
   plan: 'Plan backwards from a desired period: what must be done by when, and what the rules would say',
   due: 'List all deadlines, most urgent first, and export them to a calendar',
-  undo: 'Undo the last operation: everything that one command recorded, with a reason',
+  undo: 'Undo everything that the last command recorded (in a shared store: your own last one), with a reason',
   history: 'Show the history: who changed what, when and why',
   journal: 'Verify the history, and rebuild the tables from it',
   'journal verify':

@@ -184,6 +184,7 @@ export const EXITS: Readonly<Record<Problem, Exit>> = {
   'no-such-office': EXIT.notFound,
   'no-such-person': EXIT.notFound,
   'person-elsewhere': EXIT.refused,
+  'office-name-long': EXIT.usage,
   'login-unfit': EXIT.usage,
   'tour-folder-taken': EXIT.refused,
   'tour-stopped': EXIT.bug,

@@ -459,6 +459,45 @@ onServer('people and rights', (server) => {
       expect(await store.desk('stranger').run('student', 'list')).toMatch(/belongs to no office[\s\S]*=> 5/);
     });
 
+    test('is told what would be done to people, with nothing done, and lists the offices', async () => {
+      const { store, clerk, me } = await twoOffices();
+      const { owner } = store;
+      const before = await owner.json('db', 'person', 'list');
+      const add = ['db', 'person', 'add', 'shiro', '--role', 'clerk', '--office'];
+      expect(await owner.done(...add, '見本大学', '--dry-run')).toMatch(
+        /would work[\s\S]*would be created on the server/,
+      );
+      expect(await owner.json(...add, '見本大学', '--dry-run')).toMatchObject({ loginMade: true, dryRun: true });
+      expect(await owner.run(...add, '見本大', '--dry-run')).toMatch(/no office 見本大 [\s\S]*=> 4/);
+      expect(await owner.done('db', 'person', 'remove', me.clerk, '--dry-run')).toContain('would no longer work');
+      expect(await owner.run('db', 'person', 'remove', 'shiro', '--dry-run')).toContain('=> 4');
+      expect(await owner.json('db', 'person', 'list')).toEqual(before);
+      expect(server().psql("SELECT count(*) FROM pg_roles WHERE rolname = 'shiro'")).toBe('0');
+      const removed = { login: me.clerk, office: '見本大学', dryRun: false };
+      expect(await owner.json('db', 'person', 'remove', me.clerk)).toEqual(removed);
+
+      expect(await owner.json('db', 'office', 'list')).toEqual([
+        { office: '例示大学', people: 1 },
+        { office: '見本大学', people: 2 },
+      ]);
+      expect(await store.desk(me.admin).run('db', 'office', 'list')).toMatch(/owner of the tables[\s\S]*=> 3/);
+      expect(await clerk.run('db', 'office', 'list')).toMatch(/=> [35]/);
+    });
+
+    test('is told that the name of an office is too long, before the server is', async () => {
+      const { store } = await twoOffices();
+      // Different signs, which a server cannot make shorter.
+      const long = Array.from({ length: 1000 }, (_, n) => String.fromCodePoint(0x4e00 + n * 7)).join('');
+      for (const argv of [
+        ['db', 'office', 'add', long],
+        ['db', 'person', 'add', 'shiro', '--role', 'clerk', '--office', long],
+      ]) {
+        const { stderr, code } = await store.owner.ask([...argv, '--json']);
+        expect([code, JSON.parse(stderr).error]).toMatchObject([2, { code: 'office-name-long' }]);
+      }
+      expect(await store.owner.done('db', 'office', 'add', long.slice(0, 200))).toContain('Added');
+    });
+
     test('may have worked alone before: the office goes on with the people of it', async () => {
       server().psql('CREATE ROLE ichiro LOGIN CREATEROLE');
       server().psql('CREATE DATABASE alone TEMPLATE coopj OWNER ichiro');

@@ -170,7 +170,7 @@ function filled(parts: readonly string[], limit: number): readonly string[] {
 
 /** What is copied out of the middle of a sentence: addresses, and commands as far as they can be told from it; with the signs around it. */
 const WITHIN =
-  /([（「(]?(?:(?:--?[a-z]+ )?[a-z]+:\/\/|~\/|%APPDATA%)[!-~]+[、。」）]* ?|[（「(]?coopj(?= [-a-z])(?: [a-z]+){0,3}(?: (?:--?[a-z-]+|[A-Z][A-Z-]+))*[、。，」）,.;:)]* ?)/u;
+  /([（「(]?(?:(?:--?[a-z]+ )?"?[a-z]+:\/\/|~\/|%APPDATA%)[!-~]+[、。」）]* ?|[（「(]?coopj(?= [-a-z])(?: [a-z]+){0,3}(?: (?:--?[a-z-]+(?: "[^"]*")?|[A-Z][A-Z-]+))*[、。，」）,.;:)]* ?)/u;
 
 /** The same where what is copied stays whole, on a line of its own where it must. */
 function wrapAround(text: string, limit: number): readonly string[] {

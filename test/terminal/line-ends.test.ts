@@ -65,10 +65,13 @@ test.each([40, 80])(
         ...[true, false].map((owns) => of('person-unknown', { owns })),
         ...(['owner', 'roles', 'tables'] as const).map((why) => of('not-store-owner', { why })),
       ]) {
-        const lines = failureLines(abort, words, paint, '', (line) => told(line, columns));
-        const whole = failureLines(abort, words, paint).join('\n');
+        const where = `--db "${ADDRESS}"`;
+        const lines = failureLines(abort, words, paint, where, (line) => told(line, columns));
+        const whole = failureLines(abort, words, paint, where).join('\n');
         const said = lines.join('\n');
-        for (const [copied] of whole.matchAll(/[a-z]+:\/\/[!-~]+[\w/]|coopj(?: [a-z]+)*(?: (?:--?[a-z]+|[A-Z]{3,}))*/g))
+        for (const [copied] of whole.matchAll(
+          /[a-z]+:\/\/[!-~]+[\w/]|coopj(?: [a-z]+)*(?: (?:--?[a-z]+(?: "[^"]*")?|[A-Z]{3,}))*/g,
+        ))
           expect(said.includes(copied), `${copied}\n${said}`).toBe(true);
         // Whatever is longer than the line is one thing to be copied.
         for (const line of lines.filter((one) => width(one) > columns))

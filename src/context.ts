@@ -2,7 +2,7 @@ import type { LocalDate } from './core/calendar/dates.ts';
 import type { Calendar } from './core/calendar/working-days.ts';
 import type { JournalHead } from './core/journal/head.ts';
 import type { OfficeKeys } from './core/model/office-facts.ts';
-import type { Colleague } from './core/people/people.ts';
+import type { Colleague, Role } from './core/people/people.ts';
 import type { Office } from './core/profile/office.ts';
 import type { ReportPrinter } from './core/reports/report.ts';
 import type { Language } from './core/text/language.ts';
@@ -40,6 +40,8 @@ export interface Base {
   readonly backups: Backups;
   /** The whole office, out to another engine or in from one. */
   readonly moving: Moving;
+  /** Is whoever works here allowed what this role is needed for? What is refused is not to be offered; with a file all may everything. */
+  may(needed: Role): Promise<boolean>;
   /** The office's disk and records, looked over. */
   checkup(): Promise<Checkup>;
   /** Renders reports as pages, from the office's templates. */

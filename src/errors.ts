@@ -184,6 +184,7 @@ export const EXITS: Readonly<Record<Problem, Exit>> = {
   'no-such-office': EXIT.notFound,
   'no-such-person': EXIT.notFound,
   'person-elsewhere': EXIT.refused,
+  'office-name-long': EXIT.usage,
   'login-unfit': EXIT.usage,
   'tour-folder-taken': EXIT.refused,
   'tour-stopped': EXIT.bug,
@@ -346,7 +347,13 @@ export interface Problems extends FileProblems, SheetProblems, RecordProblems, B
   'check-all-open': { readonly students: number; readonly count: number };
   /** The history is not as it was written; the first finding as a sentence. */
   /** `of`: the journal is whole, and the tables differ, or what was kept elsewhere was changed. */
-  'history-broken': { readonly count: number; readonly first: string; readonly of?: 'tables' | 'head' };
+  'history-broken': {
+    readonly count: number;
+    readonly first: string;
+    readonly of?: 'tables' | 'head';
+    /** Whoever looked may not make the tables again. */
+    readonly asks?: boolean;
+  };
   /** A file says nothing of the journal. */
   'no-head': { readonly file: string };
   /** `others`: what was recorded of it meanwhile, oldest first. */

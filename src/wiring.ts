@@ -20,7 +20,6 @@ import { fileGuard } from './office/guard.ts';
 import { calendarOf } from './office/holidays.ts';
 import { besideFor } from './office/leftovers.ts';
 import { loadProfile } from './office/profile-file.ts';
-import { settingsFileOf } from './office/settings-file.ts';
 import { program } from './program.ts';
 import { damageBehind } from './store/sqlite/guard/damage.ts';
 import type { Revision, Stamp } from './store/store.ts';
@@ -159,7 +158,7 @@ function kitOf({ world, ...screen }: Seat): Kit {
             need(me, 'clerk', 'export');
           const context = { ...given, out: heldBack(given.out, chosen?.held) };
           await work(context);
-          if (hides()) context.out.note(words.screen.masked);
+          if (hides()) context.out.note(words.screen.masked(await context.may('clerk')));
           const [left, looked] = [exported(), seen()];
           const made = left && exportOf(kit, command, left);
           if (me && (made || looked)) need(me, 'clerk', 'export');
@@ -223,13 +222,14 @@ async function withBase(
   // A command of its own meaning of --office names one in the store.
   const { office: _, ...elsewhere } = flags;
   const named = namesOffice(command) ? elsewhere : flags;
+  const prompt = questionsOn(world, flags, words.screen);
   const url = sharedStore(named, world.env);
   const shared =
     url === undefined
       ? undefined
       : (await import('./wiring/on-server.ts')).sharedOffice(
           url,
-          { config: dirname(settingsFileOf(world)), command: pathOf(command), waiting: (seconds) => waiting(seconds) },
+          { words, prompt, command: pathOf(command), waiting: (seconds) => waiting(seconds) },
           world,
         );
   const places = placesOf(named, world);
@@ -289,12 +289,13 @@ async function withBase(
     words,
     place,
     files,
+    may: records.may,
     checkup: records.checkup,
     backups: records.backups,
     moving: records.moving,
     pages,
     out,
-    prompt: questionsOn(world, flags, words.screen),
+    prompt,
     runFlags: {
       dryRun: flags.dryRun ?? false,
       yes: flags.yes ?? false,

@@ -15,6 +15,8 @@ export interface World {
   readonly home: string;
   readonly platform: NodeJS.Platform;
   readonly login: () => string;
+  /** Passwords that somebody typed, by the address of the store: they live as long as this process, and nowhere else. */
+  readonly typed: Map<string, { password?: string }>;
   /** The number of this process. */
   readonly pid: number;
   /** Does a process with this number run on this machine? */
@@ -41,6 +43,7 @@ export function realWorld(root: URL): World {
     home: homedir(),
     platform: process.platform,
     login: () => userInfo().username,
+    typed: new Map(),
     pid: process.pid,
     isRunning,
     atExit: atExit(),

@@ -164,7 +164,7 @@ const FULL = ['programme.en', ...(IS_LONG ? ['year.en', 'funds.en', 'permits.en'
 /** What answers of a shared store alone. */
 const ON_SERVER = [
   ...['office-files', 'office-get', 'office-put'],
-  ...['db-init', 'db-office-add', 'db-person-add', 'db-person-list', 'db-person-remove'],
+  ...['db-init', 'db-office-add', 'db-office-list', 'db-person-add', 'db-person-list', 'db-person-remove'],
 ];
 
 describe('what scripts read', () => {

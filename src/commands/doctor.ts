@@ -9,6 +9,7 @@ import {
   unchecked,
   well,
 } from '../core/checkup/diagnosis.ts';
+import type { Role } from '../core/people/people.ts';
 import type { Office } from '../core/profile/office.ts';
 import { SETTINGS, settingOf } from '../core/profile/settings.ts';
 import { isShared } from '../core/text/address.ts';
@@ -54,7 +55,14 @@ export async function doctor(base: Base, { fix = false, bundle, ...keys }: Docto
   const found = await look();
   const all = inTime(fix ? await mended(base, checkup, found, look) : found, await clockOf(base));
   const { columns, results, empty, bundled } = words.doctor;
-  const told = all.map((one): Told => ({ ...one, ...saidOf(one, base) }));
+  const [mayMend, asked] = [new Set<Check>(), new Set<Check>()];
+  for (const { check } of all.filter(isMendable))
+    ((await base.may(MENDED_BY[check] ?? 'reader')) ? mayMend : asked).add(check);
+  const told = all.map((one): Told => {
+    const { message, hint } = saidOf(one, base);
+    const asks = asked.has(one.check) ? words.doctor.asks(MENDED_BY[one.check] ?? 'clerk') : '';
+    return { ...one, message, ...(hint !== undefined && { hint: asks + hint }) };
+  });
   if (bundle !== undefined) await writeBundle(base, checkup, all, bundle);
   await out.list<Told>({
     columns: [
@@ -69,8 +77,11 @@ export async function doctor(base: Base, { fix = false, bundle, ...keys }: Docto
   });
   if (bundle !== undefined) out.note(bundled(files.resolve(bundle)));
   const wrong = new Set(all.filter(({ result }) => result === 'open').map(({ check }) => check));
-  if (wrong.size > 0) throw new Abort('doctor-open', { count: wrong.size, fix: !fix && all.some(isMendable) });
+  if (wrong.size > 0) throw new Abort('doctor-open', { count: wrong.size, fix: !fix && mayMend.size > 0 });
 }
+
+/** Of a shared store: what it takes to mend what lies there. */
+const MENDED_BY: Partial<Record<Check, Role>> = { tables: 'clerk', unnamed: 'admin' };
 
 type Told = Diagnosis & ReturnType<typeof saidOf>;
 

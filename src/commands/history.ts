@@ -4,7 +4,7 @@ import { minuteIn } from '../core/calendar/dates.ts';
 import { Abort } from '../errors.ts';
 import type { Subject, WholeEntry } from '../store/store.ts';
 import type { Column } from '../terminal/out.ts';
-import { actorNames } from './journal/actors.ts';
+import { namesOf } from '../wording/describe.ts';
 import { findCompany, findStudentByWord } from './shared/find.ts';
 import { type Kit, verb } from './shared/kit.ts';
 
@@ -29,7 +29,7 @@ export async function history(context: Context, options: HistoryOptions): Promis
   const { store, office, out, words } = context;
   const { columns, change, erased, empty } = words.history;
   const subject = await subjectOf(context, options);
-  const named = await actorNames(context);
+  const named = namesOf(words, await context.colleagues());
   const when = minuteIn(office.office.timezone);
   // Hashes are noise to people and take room from what they read; what they are made of is for programs alone.
   const hash: Column<WholeEntry> = { key: 'hash', title: columns.hash, cell: (entry) => entry.hash };

@@ -7,7 +7,7 @@ import { liveEntries } from '../core/journal/replay.ts';
 import { isShared } from '../core/text/address.ts';
 import { Abort } from '../errors.ts';
 import type { JournalEntry, Subject, Write } from '../store/store.ts';
-import { actorNames } from './journal/actors.ts';
+import { namesOf } from '../wording/describe.ts';
 import { findCompany, findStudent, knownOf, studentLabel } from './shared/find.ts';
 import { type Kit, verb } from './shared/kit.ts';
 
@@ -42,7 +42,7 @@ export async function undo(context: Context): Promise<void> {
     lines.push(terms.named(name, said(context, entries, operation)));
   }
   if (refusals.length > 0) throw new Abort('refused', { refusals });
-  const named = screen.operation(operation, last.to, last.day, (await actorNames(context))(last.actor));
+  const named = screen.operation(operation, last.to, last.day, namesOf(words, await context.colleagues())(last.actor));
   const shown = lines.length > SHOWN ? [...lines.slice(0, SHOWN), screen.andMore(lines.length - SHOWN)] : lines;
   if (prompt.able && !runFlags.yes && !runFlags.dryRun) for (const line of [named, ...shown]) out.note(line);
   const asked = runFlags.dryRun ? runFlags.reason : await reasonFor(context);

@@ -18,5 +18,6 @@ export interface PeopleProblems {
   'no-such-person': { readonly login: string; readonly known: readonly string[] };
   /** A login belongs to one office, also after its owner has left that. */
   'person-elsewhere': { readonly login: string; readonly office: string };
+  'office-name-long': { readonly flag: string; readonly length: number; readonly most: number };
   'login-unfit': { readonly login: string; readonly why: 'long' | 'group' | 'reserved' };
 }

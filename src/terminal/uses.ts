@@ -12,6 +12,8 @@ export interface Exported {
   readonly columns: readonly string[];
   /** Number of different students. */
   readonly students: number;
+  /** All that is known left, though it may be of nobody. */
+  readonly whole: boolean;
   /** Digests of the files. */
   readonly files: readonly string[];
 }
@@ -39,7 +41,7 @@ export function exportTally(target: Target, format: Format): ExportTally {
   const columns = new Set<string>();
   const students = new Set<string>();
   const files: string[] = [];
-  let counted = 0;
+  let counted: number | undefined;
   const keys = (more: readonly string[]) => {
     if (!leaves) return;
     formats.add(format);
@@ -83,7 +85,8 @@ export function exportTally(target: Target, format: Format): ExportTally {
       return {
         formats: [...formats],
         columns: [...columns],
-        students: Math.max(students.size, counted),
+        students: Math.max(students.size, counted ?? 0),
+        whole: counted !== undefined,
         files: [...files, ...[own].flat()],
       };
     },

@@ -145,28 +145,47 @@ const cutUp = (word: string, limit: number): readonly string[] =>
  */
 export function wrap(text: string, most: number): readonly string[] {
   const limit = Math.max(2, most);
-  if (width(text) <= limit) return [text];
+  return width(text) <= limit ? [text] : filled(partsOf(text, limit), limit);
+}
+
+const partsOf = (text: string, limit: number): readonly string[] =>
+  unitsOf(wordsOf(text, limit), limit).flatMap((unit) => (width(unit) <= limit ? [unit] : cutUp(unit, limit)));
+
+function filled(parts: readonly string[], limit: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   let used = 0;
-  for (const unit of unitsOf(wordsOf(text, limit), limit)) {
-    for (const part of width(unit) <= limit ? [unit] : cutUp(unit, limit)) {
-      const columns = width(part);
-      if (line !== '' && used + columns > limit) {
-        lines.push(line);
-        line = '';
-        used = 0;
-      }
-      line += part;
-      used += columns;
+  for (const part of parts) {
+    const columns = width(part);
+    if (line !== '' && used + columns > limit) {
+      lines.push(line);
+      line = '';
+      used = 0;
     }
+    line += part;
+    used += columns;
   }
   return [...lines, line];
 }
 
+/** What is copied out of the middle of a sentence: addresses, and commands as far as they can be told from it; with the signs around it. */
+const WITHIN =
+  /([（「(]?(?:(?:--?[a-z]+ )?"?[a-z]+:\/\/|~\/|%APPDATA%)[!-~]+[、。」）]* ?|[（「(]?coopj(?= [-a-z])(?: [a-z]+){0,3}(?: (?:--?[a-z-]+(?: "[^"]*")?|[A-Z][A-Z-]+))*[、。，」）,.;:)]* ?)/u;
+
+/** The same where what is copied stays whole, on a line of its own where it must. */
+function wrapAround(text: string, limit: number): readonly string[] {
+  if (width(text) <= limit) return [text];
+  return filled(
+    text.split(WITHIN).flatMap((part, at) => (part === '' ? [] : at % 2 === 1 ? [part] : partsOf(part, limit))),
+    limit,
+  );
+}
+
 /** What is copied, and so stays on one line whatever its length: a command to the end of a line, and a path. */
-const COPIED = /coopj [a-z][^。」）]*$/u;
+const COPIED = /coopj [a-z](?:(?!\. [A-Z])[^。」）])*$/u;
 const PATH = /(?:^|[\s:：])(?:[\w~.-]*[/\\][^\s。]+)/u;
+/** An address, or a file that is the same for everybody: unlike other paths they have no blanks. */
+const ADDRESS = /(?:[a-z]+:\/\/|~\/|%APPDATA%)[!-~]+/gu;
 
 /** Does it name a command that can be copied? */
 export const namesCommand = (line: string): boolean => COPIED.test(line);
@@ -177,7 +196,7 @@ export function told(line: string, columns: number): readonly string[] {
   const [lead = ''] = /^ *(?:- |! |！ )?/u.exec(line) ?? [];
   const under = ' '.repeat(width(lead));
   const hung = (text: string) =>
-    wrap(text, columns - under.length).map((part, at) => (at === 0 ? '' : under) + part.trimEnd());
+    wrapAround(text, columns - under.length).map((part, at) => (at === 0 ? '' : under) + part.trimEnd());
   const text = line.slice(lead.length);
   const command = COPIED.exec(text)?.[0];
   if (command !== undefined) {
@@ -186,7 +205,7 @@ export function told(line: string, columns: number): readonly string[] {
       ? [line]
       : [...hung(before).map((part, at) => (at === 0 ? lead + part : part)), `${under}  ${command}`];
   }
-  if (PATH.test(text)) return [line];
+  if (PATH.test(text.replace(ADDRESS, ''))) return [line];
   return hung(text).map((part, at) => (at === 0 ? lead + part : part));
 }
 

@@ -135,7 +135,7 @@ export const keysOf = (options: SqliteOptions): Promise<OfficeKeys | undefined> 
 /** Of records that cannot be opened nothing is known: other commands say why. */
 export async function keysIn(open: () => Promise<Store>): Promise<OfficeKeys | undefined> {
   const store = await open().catch((error) => {
-    if (error instanceof Abort) return undefined;
+    if (error instanceof Abort && error.problem !== 'cancelled') return undefined;
     throw error;
   });
   try {

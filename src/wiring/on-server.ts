@@ -1,18 +1,22 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Person, Role } from '../core/people/people.ts';
+import { type Person, type Role, suffices } from '../core/people/people.ts';
 import { fileNameOf, folderOf, shownUrl } from '../core/text/address.ts';
-import { Abort } from '../errors.ts';
+import { Abort, type Problem } from '../errors.ts';
 import type { Backups } from '../office/backup/backups.ts';
 import { evidenceWith, papersOn } from '../office/evidence.ts';
 import type { Files, Place } from '../office/files.ts';
 import { searchShared } from '../office/search.ts';
+import { settingsFileOf } from '../office/settings-file.ts';
 import { filesWith } from '../office/shelved.ts';
 import type { People } from '../store/people.ts';
+import type { Typist } from '../store/postgres/login.ts';
 import type { Shelf } from '../store/shelf.ts';
 import { draft } from '../store/sqlite/draft.ts';
 import type { Stamp, Store } from '../store/store.ts';
+import type { Prompt } from '../terminal/prompt.ts';
 import { patienceOf } from '../terminal/settings.ts';
+import type { Words } from '../wording/words.ts';
 import type { World } from '../world.ts';
 import type { Ground } from './in-file.ts';
 import { checkupOfServer, entriesOf, keysIn, movingOf } from './later.ts';
@@ -23,6 +27,8 @@ import { leaves, need, neededFor } from './rights.ts';
 const OFFICE = 'office';
 /** Seconds to wait for another writer: the profile, which could say another number, lies behind the connection. */
 const USUAL_WAIT = 60;
+
+const ENDS: readonly Problem[] = ['cancelled', 'store-unreadable'];
 
 /** The office in a shared store, opened when a command first needs something of it, and closed once at its end. */
 export interface SharedOffice {
@@ -43,15 +49,16 @@ interface Opened {
   readonly people: People;
 }
 
-/**
- * `config`: the folder of the settings of whoever works, where a signing key lies that is not for everybody in the store. `waiting` is told
- * where the server does not answer, with how long it is tried again.
- */
-export function sharedOffice(
-  url: string,
-  { config, command, waiting }: { readonly config: string; readonly command: string; waiting(seconds: number): void },
-  world: World,
-): SharedOffice {
+/** Who is asked, and told, while the server is. */
+interface Desk {
+  readonly words: Words;
+  readonly prompt: Prompt;
+  readonly command: string;
+  /** Told where the server does not answer, with how long it is tried again. */
+  waiting(seconds: number): void;
+}
+
+export function sharedOffice(url: string, { words, prompt, command, waiting }: Desk, world: World): SharedOffice {
   // Before anything is opened.
   if (command.startsWith('backup')) throw new Abort('not-shared', {});
   const root = folderOf(url);
@@ -66,6 +73,7 @@ export function sharedOffice(
     patience,
     waiting: () => waiting(Math.round(patience / 1000)),
     ...(password && { password }),
+    ...(prompt.able && { asked: askedAt(shownUrl(url), { words, prompt }, world) }),
   });
   const open: SharedOffice['open'] = async ({ create = false, examine = false } = {}) => {
     const { openPostgres } = await import('../store/postgres/open.ts');
@@ -77,7 +85,8 @@ export function sharedOffice(
     place: {
       database: shownUrl(url),
       profile: `${root}/office.toml`,
-      key: join(config, 'keys', `${fileNameOf(url)}.key`),
+      // Beside the settings of whoever works: it is not for everybody in the store.
+      key: join(dirname(settingsFileOf(world)), 'keys', `${fileNameOf(url)}.key`),
       evidence: `${root}/evidence`,
     },
     async open(how) {
@@ -86,7 +95,8 @@ export function sharedOffice(
       try {
         return await opened;
       } catch (error) {
-        opened = undefined;
+        // Whoever could not log in is not asked once more by the same command.
+        if (!(error instanceof Abort && ENDS.includes(error.problem))) opened = undefined;
         throw error;
       }
     },
@@ -104,6 +114,21 @@ export function sharedOffice(
     },
   };
   return shared;
+}
+
+/** Whoever sits there is asked for the password of a store once, however many commands they run. */
+function askedAt(at: string, { words, prompt }: Pick<Desk, 'words' | 'prompt'>, { typed }: World): Typist {
+  const { password, notAccepted, noPassword } = words.people;
+  const kept = typed.get(at) ?? {};
+  typed.set(at, kept);
+  return {
+    kept,
+    ask: (wanted, wasWrong) =>
+      prompt.secret(`${wasWrong ? notAccepted : ''}${password(wanted)}`, {
+        flag: 'PGPASSWORD',
+        check: (line) => line !== '' || noPassword,
+      }),
+  };
 }
 
 /** What was opened; whoever may not do something is told so here, before the server refuses it. */
@@ -153,6 +178,14 @@ export function recordsOnServer({ place, files, actor, command }: Ground, shared
     restore: refused,
   };
   return {
+    may: async (needed) => {
+      try {
+        return suffices((await shared.open({ examine: true })).me.role, needed);
+      } catch (error) {
+        if (error instanceof Abort && error.problem !== 'cancelled') return true;
+        throw error;
+      }
+    },
     async reach({ readOnly, examine = false }) {
       const { me } = await shared.open({ examine });
       if (!readOnly) need(me, neededFor(command));

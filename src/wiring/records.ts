@@ -1,6 +1,6 @@
 import type { JournalHead } from '../core/journal/head.ts';
 import type { OfficeKeys } from '../core/model/office-facts.ts';
-import type { Colleague, Person } from '../core/people/people.ts';
+import type { Colleague, Person, Role } from '../core/people/people.ts';
 import type { Office } from '../core/profile/office.ts';
 import type { Backups } from '../office/backup/backups.ts';
 import type { Checkup } from '../office/checkup/checkup.ts';
@@ -19,6 +19,8 @@ export interface Opening {
 
 /** An office's records and what belongs to them, wherever they lie, for one command. */
 export interface Records {
+  /** Is whoever works here allowed what this role is needed for? Of records that cannot be opened nobody knows: they say why themselves. */
+  may(needed: Role): Promise<boolean>;
   /** What must be there before the profile can be read; who works there, where the records know it better than a flag. */
   reach(how: Opening): Promise<Person | undefined>;
   open(how: Opening, office: Office): Promise<Store>;

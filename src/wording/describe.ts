@@ -1,4 +1,5 @@
 import type { Refusal } from '../core/decide/decision.ts';
+import type { Colleague } from '../core/people/people.ts';
 import type { RuleKey } from '../core/rules/index.ts';
 import type { Finding } from '../core/rules/judge.ts';
 import type { Abort, Meanwhile } from '../errors.ts';
@@ -65,4 +66,16 @@ export function othersOf(
 ): readonly string[] {
   if (problem !== 'conflict') return [];
   return ((data as Abort<'conflict'>['data']).others ?? []).map(history.meanwhile);
+}
+
+/** Whom an entry names, for people to read: in a shared store the login, with the name of whose it is. */
+export function namesOf(
+  { people }: { readonly people: { named(login: string, name: string): string } },
+  colleagues: readonly Colleague[],
+): (actor: string) => string {
+  const names = new Map(colleagues.flatMap(({ login, name }) => (name ? [[login, name] as const] : [])));
+  return (actor) => {
+    const name = names.get(actor);
+    return name === undefined ? actor : people.named(actor, name);
+  };
 }

@@ -47,6 +47,7 @@ test('no list complains where its reader is gone after the first lines', async (
       home: cwd,
       platform: 'linux',
       login: () => 'mihon',
+      typed: new Map(),
       pid: process.pid,
       isRunning: () => true,
       atExit: () => () => {},

@@ -180,3 +180,9 @@ describe('an Excel file as an answer', () => {
     expect(refused.stderr).toContain('-o list.xlsx');
   });
 });
+
+it('an office without students that leaves as a whole is entered all the same', async () => {
+  const { coopj } = await readyOffice();
+  expect((await coopj(['db', 'export', '-o', 'office.ndjson'])).code).toBe(0);
+  expect((await coopj(['history', '--lang', 'en'], { tty: 200 })).stdout).toContain('db export, 0 students, ndjson');
+});

@@ -147,6 +147,8 @@ describe('a command that another writer overtakes between its look and its recor
         done: async () => {},
       },
       prompt: {},
+      words: {},
+      colleagues: async () => [],
     } as unknown as Context;
     const done = repeated(
       async () => context,

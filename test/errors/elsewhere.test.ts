@@ -37,6 +37,7 @@ test('a tour whose command fails stops there and says which: tour-stopped', asyn
     home: cwd,
     platform: 'linux',
     login: () => 'mihon',
+    typed: new Map(),
     pid: 1,
     isRunning: () => true,
     atExit: () => () => {},

@@ -36,6 +36,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'no-such-person': 'test/store/rights.test.ts',
   'person-elsewhere': 'test/store/rights.test.ts',
   'login-unfit': 'test/store/rights.test.ts',
+  'office-name-long': 'test/store/rights.test.ts',
   'backup-foreign': 'test/backup/other-office.test.ts',
   'restore-unfinished': 'test/backup/restore.test.ts',
   'tour-stopped': 'test/errors/elsewhere.test.ts',

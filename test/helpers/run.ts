@@ -85,6 +85,7 @@ export const worldOf = ({
   home: cwd,
   platform: 'linux',
   login: () => 'mihon',
+  typed: new Map(),
   pid: process.pid,
   isRunning: () => true,
   atExit: () => () => {},

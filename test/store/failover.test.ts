@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { connectTo } from '../../src/store/postgres/connect.ts';
 import { openPostgres } from '../../src/store/postgres/open.ts';
 import { draft } from '../../src/store/sqlite/draft.ts';
 import { onServer } from '../helpers/postgres.ts';
@@ -75,6 +76,15 @@ onServer(
         setReadOnly('on');
         const url = urlOf(server(), other()).replace('coopj@', 'mihon@');
         expect(await abortOf(open(url))).toMatchObject({ data: { why: 'no-password' } });
+        // Somebody who sits there is asked once for both, however often the connection is made anew.
+        let times = 0;
+        const ask = async () => `Geheim-${++times}`;
+        const asked = { kept: {}, ask };
+        for (const _ of ['first', 'anew']) {
+          const sql = await connectTo({ url, patience: 0, asked });
+          expect([await sql.lists('SELECT 1'), times]).toEqual([[[1]], 1]);
+          await sql.close();
+        }
         const file = join(tempFolder(), 'pgpass');
         const line = ({ folder }: { readonly folder: string }) => `${folder}:5432:coopj:mihon:Geheim-1\n`;
         writeFileSync(file, line(server()) + line(other()), { mode: 0o600 });

@@ -195,7 +195,7 @@ onServer('people and rights', (server) => {
   });
 
   test('what a clerk changes in the tables past coopj is found, and made again from the history', async () => {
-    const { clerk, other } = await twoOffices();
+    const { clerk, reader, other } = await twoOffices();
     expect(clerk.sql("UPDATE students SET name = '偽名', step = 12; DELETE FROM contracts")).toBe('');
     const { code, stdout } = await clerk.ask(['journal', 'verify', '--json']);
     expect(code).toBe(3);
@@ -203,6 +203,14 @@ onServer('people and rights', (server) => {
       { what: 'table-changed', table: 'students', key: '20241001', columns: ['name', 'step'] },
       { what: 'table-changed', table: 'contracts' },
     ]);
+    // Whoever may not make them again is told who may.
+    expect(await reader.run('journal', 'verify')).toContain(
+      'Ask a clerk or an administrator to run: coopj journal rebuild',
+    );
+    const looked = await reader.run('doctor');
+    expect(looked).toContain('Ask a clerk or an administrator to run: coopj doctor --fix');
+    expect(looked).not.toContain('repaired safely');
+    expect(await clerk.run('doctor')).toContain('repaired safely: coopj doctor --fix');
     await clerk.done('journal', 'rebuild');
     expect((await clerk.json('journal', 'verify')).whole).toBe(true);
     expect((await other.json('journal', 'verify')).whole).toBe(true);
@@ -210,11 +218,17 @@ onServer('people and rights', (server) => {
 
   describe('a reader', () => {
     test('looks at everything and is told by name that nothing may be recorded', async () => {
-      const { reader, me } = await twoOffices();
+      const { reader, clerk, me } = await twoOffices();
       expect(await reader.done('student', 'show', '20241001')).toContain('20241001');
       expect(await reader.done('check', '20241001')).not.toBe('');
       expect(await reader.done('due')).not.toBeUndefined();
       expect((await reader.json('journal', 'verify')).whole).toBe(true);
+      const [seen, closed] = [{ tty: 80, env: { ACCESSIBLE: '1' } }, '\r'];
+      for (const [desk, words] of [
+        [reader, 'number · name · report · ?'],
+        [clerk, 'number · name · new · report · undo · ?'],
+      ] as const)
+        expect((await desk.ask([], { ...seen, keys: [[/Enter ends/, () => closed]] })).stderr).toContain(words);
       const before = await reader.done('history');
       for (const argv of [
         ['note', 'add', '20241001', '電話あり'],
@@ -443,6 +457,45 @@ onServer('people and rights', (server) => {
       expect(await owner.run('student', 'list')).toMatch(/belongs to no office[\s\S]*=> 5/);
       server().psql('CREATE ROLE stranger LOGIN');
       expect(await store.desk('stranger').run('student', 'list')).toMatch(/belongs to no office[\s\S]*=> 5/);
+    });
+
+    test('is told what would be done to people, with nothing done, and lists the offices', async () => {
+      const { store, clerk, me } = await twoOffices();
+      const { owner } = store;
+      const before = await owner.json('db', 'person', 'list');
+      const add = ['db', 'person', 'add', 'shiro', '--role', 'clerk', '--office'];
+      expect(await owner.done(...add, '見本大学', '--dry-run')).toMatch(
+        /would work[\s\S]*would be created on the server/,
+      );
+      expect(await owner.json(...add, '見本大学', '--dry-run')).toMatchObject({ loginMade: true, dryRun: true });
+      expect(await owner.run(...add, '見本大', '--dry-run')).toMatch(/no office 見本大 [\s\S]*=> 4/);
+      expect(await owner.done('db', 'person', 'remove', me.clerk, '--dry-run')).toContain('would no longer work');
+      expect(await owner.run('db', 'person', 'remove', 'shiro', '--dry-run')).toContain('=> 4');
+      expect(await owner.json('db', 'person', 'list')).toEqual(before);
+      expect(server().psql("SELECT count(*) FROM pg_roles WHERE rolname = 'shiro'")).toBe('0');
+      const removed = { login: me.clerk, office: '見本大学', dryRun: false };
+      expect(await owner.json('db', 'person', 'remove', me.clerk)).toEqual(removed);
+
+      expect(await owner.json('db', 'office', 'list')).toEqual([
+        { office: '例示大学', people: 1 },
+        { office: '見本大学', people: 2 },
+      ]);
+      expect(await store.desk(me.admin).run('db', 'office', 'list')).toMatch(/owner of the tables[\s\S]*=> 3/);
+      expect(await clerk.run('db', 'office', 'list')).toMatch(/=> [35]/);
+    });
+
+    test('is told that the name of an office is too long, before the server is', async () => {
+      const { store } = await twoOffices();
+      // Different signs, which a server cannot make shorter.
+      const long = Array.from({ length: 1000 }, (_, n) => String.fromCodePoint(0x4e00 + n * 7)).join('');
+      for (const argv of [
+        ['db', 'office', 'add', long],
+        ['db', 'person', 'add', 'shiro', '--role', 'clerk', '--office', long],
+      ]) {
+        const { stderr, code } = await store.owner.ask([...argv, '--json']);
+        expect([code, JSON.parse(stderr).error]).toMatchObject([2, { code: 'office-name-long' }]);
+      }
+      expect(await store.owner.done('db', 'office', 'add', long.slice(0, 200))).toContain('Added');
     });
 
     test('may have worked alone before: the office goes on with the people of it', async () => {

@@ -30,13 +30,13 @@ onServer('an office with two desks', (server) => {
     const desk = (login: string) => {
       const { cwd, run, ask } = deskOf(login);
       const said = (...argv: readonly string[]) => ask(argv);
-      return { cwd, run, said, key: join(cwd, `.config/coopj/keys/${login}-${database}.key`) };
+      return { cwd, run, ask, said, key: join(cwd, `.config/coopj/keys/${login}-${database}.key`) };
     };
     const [first, second] = [desk('mihon'), desk('hanako')];
     await readyOffice({ cwd: first.cwd, env });
     copyFileSync(new URL('test/fixtures/registrations-2026-09.csv', ROOT), join(first.cwd, 'list.csv'));
     expect(await first.run('import', 'students', 'list.csv', '--quiet')).toBe('');
-    return { first, second, database, env };
+    return { first, second, database, env, owner, desk };
   }
 
   test('a paper issued at one desk is verified and shown at the other, and issued again there with its key', async () => {
@@ -62,7 +62,7 @@ onServer('an office with two desks', (server) => {
   });
 
   test('a paper of one desk is fetched, verified and issued again at another, and goes with the student', async () => {
-    const { first, second, database } = await desks();
+    const { first, second, database, owner, desk } = await desks();
     const blobs = () =>
       server().psql('SELECT count(*) FROM blobs WHERE sha256 NOT IN (SELECT sha256 FROM files)', database);
     await first.run('certificate', 'issue', 'enrollment', '20241001', '20241002', '--out', 'papers');
@@ -76,6 +76,15 @@ onServer('an office with two desks', (server) => {
     expect(shown).toContain('the file is not on this computer');
     const [, sha256 = ''] = /coopj office get (\w{64}) E-2026-0001_20241001_enrollment\.pdf/.exec(shown) ?? [];
     expect(await second.run('office', 'get', sha256, paper)).not.toContain('=> ');
+    // Whoever may not take it out is told who may, and offered no command that is refused.
+    await owner.done('db', 'person', 'add', 'jiro', '--role', 'reader', '--office', '見本大学');
+    const looked = await desk('jiro').run('certificate', 'show', 'E-2026-0001', '--format', 'table');
+    expect(looked).toContain('the file is not on this computer');
+    expect(looked).toContain('A clerk or an administrator can get it.');
+    expect(looked).not.toMatch(/office get|--unmask|=> /);
+    expect(await desk('jiro').run('certificate', 'show', 'E-2026-0001', '--json', '--quiet')).toContain(
+      '"settle": null',
+    );
     expect(readFileSync(join(second.cwd, paper))).toEqual(readFileSync(join(first.cwd, 'of-the-first', paper)));
     expect(await second.run('certificate', 'verify', paper)).toContain('E-2026-0001 is genuine and valid.');
 
@@ -97,7 +106,10 @@ onServer('an office with two desks', (server) => {
   });
 
   test('undo takes back what its own desk recorded last, whatever another one recorded since', async () => {
-    const { first, second } = await desks();
+    const { first, second, owner, desk } = await desks();
+    await owner.done(
+      ...['db', 'person', 'add', 'mihon', '--role', 'admin', '--office', '見本大学', '--name', '見本 花子'],
+    );
     const address = async (number: string) =>
       (JSON.parse(await first.run('student', 'show', number, '--unmask', '--json', '--quiet')) as { email: string })
         .email;
@@ -105,6 +117,21 @@ onServer('an office with two desks', (server) => {
     await first.run('student', 'edit', '20241001', '--email', 'a@example.ac.jp', '--reason', '訂正');
     await second.run('student', 'edit', '20241002', '--email', 'b@example.ac.jp', '--reason', '訂正');
     expect(await first.run('undo', '--reason', '誤り', '--yes')).toContain('20241001');
+    // Whoever did something is told by name and login, wherever people read it.
+    await first.run('certificate', 'issue', 'enrollment', '20241001');
+    await first.run('certificate', 'reissue', 'E-2026-0001', '--reason', '紛失');
+    await first.run('certificate', 'void', 'E-2026-0001', '--reason', '誤記');
+    await first.run('note', 'add', '20241001', '電話あり');
+    for (const [argv, times] of [
+      [['certificate', 'show', 'E-2026-0001'], 3],
+      [['certificate', 'list'], 1],
+      [['note', 'list', '20241001'], 1],
+      [['student', 'show', '20241001'], 1],
+    ] as const) {
+      const { stdout } = await desk('hanako').ask(argv, { tty: 200, env: { PAGER: '' } });
+      expect([argv, stdout.split('見本 花子 (mihon)').length - 1]).toEqual([argv, times]);
+    }
+    expect(await second.run('certificate', 'list', '--json', '--quiet')).toContain('"by": "mihon"');
     expect([await address('20241001'), await address('20241002')]).toEqual([before[0], 'b@example.ac.jp']);
     expect(await second.run('undo', '--reason', '誤り', '--yes')).toContain('20241002');
     expect(await second.run('undo', '--reason', '誤り', '--yes')).toContain('nothing to undo');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { SAMPLES } from '../../src/commands/help/error-samples.ts';
 import { CODES } from '../../src/commands/help/errors.ts';
 import { RULES } from '../../src/core/rules/index.ts';
-import { Abort } from '../../src/errors.ts';
+import { Abort, type Problem } from '../../src/errors.ts';
 import { program } from '../../src/program.ts';
 import { told } from '../../src/terminal/drawing.ts';
 import { failureLines } from '../../src/terminal/failure.ts';
@@ -41,6 +41,41 @@ test.each([40, 80])(
         expect(wrong(lines, columns), lines.join('\n')).toEqual([]);
         const whole = failureLines(abort, words, paint);
         expect(lines.join('').replace(/\s/g, '')).toBe(whole.join('').replace(/\s/g, ''));
+      }
+    }
+  },
+);
+
+const ADDRESS = 'postgres://hanako@db.secretariat.example.ac.jp:5432/coopj?sslmode=verify-full';
+
+test.each([40, 80])(
+  'at %i columns an address and a command stay whole, and nothing else is too long for them',
+  async (columns) => {
+    const paint = await paints(false);
+    for (const language of ['ja', 'en'] as const) {
+      const words = await loadWords(language);
+      const of = (code: Problem, more: object = {}) =>
+        new Abort(code, { ...SAMPLES[code], file: ADDRESS, ...more } as never);
+      const reasons = ['28P01', 'no-password', 'untrusted', 'address', '25006'];
+      for (const abort of [
+        ...CODES.filter((code) => /^(?:store-(?!foreign|lost|altered|on-share)|no-such-office|rights)/.test(code)).map(
+          (code) => of(code),
+        ),
+        ...reasons.map((why) => of('store-unreadable', { why })),
+        ...[true, false].map((owns) => of('person-unknown', { owns })),
+        ...(['owner', 'roles', 'tables'] as const).map((why) => of('not-store-owner', { why })),
+      ]) {
+        const where = `--db "${ADDRESS}"`;
+        const lines = failureLines(abort, words, paint, where, (line) => told(line, columns));
+        const whole = failureLines(abort, words, paint, where).join('\n');
+        const said = lines.join('\n');
+        for (const [copied] of whole.matchAll(
+          /[a-z]+:\/\/[!-~]+[\w/]|coopj(?: [a-z]+)*(?: (?:--?[a-z]+(?: "[^"]*")?|[A-Z]{3,}))*/g,
+        ))
+          expect(said.includes(copied), `${copied}\n${said}`).toBe(true);
+        // Whatever is longer than the line is one thing to be copied.
+        for (const line of lines.filter((one) => width(one) > columns))
+          expect(line).toMatch(/^ *(?:\S+|[（(]?(?:--\w+ )?\w+:\/\/\S+|coopj [^。]*)$/);
       }
     }
   },

@@ -7,6 +7,7 @@ import {
   type CertificateState,
 } from '../../core/model/certificate.ts';
 import type { CertificateFilter, CertificateLine } from '../../store/store.ts';
+import { namesOf } from '../../wording/describe.ts';
 import { given, optionalDay, optionalOneOf } from '../shared/arguments.ts';
 import { findStudent } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
@@ -41,6 +42,7 @@ export async function list(context: Context, { student, ...filter }: ListOptions
   const { out, words, store } = context;
   const { columns: own, lang, state, empty } = words.papers;
   const { columns } = words.lists;
+  const named = namesOf(words, await context.colleagues());
   const whose = student === undefined ? {} : { student: (await findStudent(context, student)).value.student.number };
   await out.list<CertificateLine>({
     columns: [
@@ -58,7 +60,7 @@ export async function list(context: Context, { student, ...filter }: ListOptions
       },
       { key: 'issuedOn', title: own.issuedOn, type: 'day', cell: ({ issuedOn }) => issuedOn },
       { key: 'purpose', title: own.purpose, cell: ({ purpose }) => purpose, spare: true },
-      { key: 'by', title: own.by, cell: ({ by }) => by },
+      { key: 'by', title: own.by, cell: ({ by }) => by, text: ({ by }) => named(by) },
       { key: 'state', title: columns.state, cell: (line) => line.state, text: (line) => state[line.state] },
     ],
     student: (line) => line.student,

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { type Certificate, certificateState } from '../../core/model/certificate.ts';
 import type { CardSection } from '../../terminal/out.ts';
-import { atOffice } from '../../wording/describe.ts';
+import { atOffice, namesOf } from '../../wording/describe.ts';
 import { findCertificate, studentLabel } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { type FiledPaper, fileState, leftBehind, nameOf } from './file-state.ts';
@@ -53,10 +53,15 @@ export async function show(context: Context, options: ShowOptions): Promise<void
     stated: stated?.map(([what, text]) => ({ what, text })) ?? null,
   };
   const { out, words, runFlags } = context;
-  await out.card(value, sectionsOf(context, value, studentLabel(dossier)));
-  for (const { settle } of [value, ...reissues]) {
-    if (settle) out.note(words.papers.kept(atOffice(settle, runFlags.where, words)));
+  const sections = sectionsOf(context, value, studentLabel(dossier), namesOf(words, await context.colleagues()));
+  const settles = [value, ...reissues].flatMap(({ settle }) => settle ?? []);
+  if (settles.length > 0 && !(await context.may('clerk'))) {
+    const unsettled = reissues.map((one) => ({ ...one, settle: null }));
+    await out.card({ ...value, settle: null, reissues: unsettled }, sections);
+    return out.note(words.papers.keptForClerks);
   }
+  await out.card(value, sections);
+  for (const settle of settles) out.note(words.papers.kept(atOffice(settle, runFlags.where, words)));
 }
 
 type Whereabouts = Awaited<ReturnType<typeof whereaboutsOf>>;
@@ -107,7 +112,12 @@ interface ShownCertificate extends Whereabouts {
   readonly stated: readonly { readonly what: string; readonly text: string }[] | null;
 }
 
-function sectionsOf({ words, out }: Context, value: ShownCertificate, student: string): readonly CardSection[] {
+function sectionsOf(
+  { words, out }: Context,
+  value: ShownCertificate,
+  student: string,
+  named: (actor: string) => string,
+): readonly CardSection[] {
   const { papers, lists, terms } = words;
   const { columns } = papers;
   const line = (label: string, text: string | null | undefined) => (text ? [[label, text] as const] : []);
@@ -122,9 +132,9 @@ function sectionsOf({ words, out }: Context, value: ShownCertificate, student: s
       title: papers.named(value.number, terms.certificate[value.kind], student),
       lines: [
         [lists.columns.state, papers.state[value.state]],
-        ...(value.voided ? [papers.voidedBy(value.voided)] : []),
+        ...(value.voided ? [papers.voidedBy({ ...value.voided, by: named(value.voided.by) })] : []),
         [columns.issuedOn, value.issuedOn],
-        [columns.by, value.by],
+        [columns.by, named(value.by)],
         ...line(columns.recordedAt, value.recordedAt),
         [columns.lang, papers.lang[value.lang]],
         ...line(lists.columns.placement, value.placement),
@@ -136,7 +146,7 @@ function sectionsOf({ words, out }: Context, value: ShownCertificate, student: s
     ...value.reissues.map((one, n) => ({
       title: papers.reissueNumber(n + 1, one.on),
       lines: [
-        [columns.by, one.by] as const,
+        [columns.by, named(one.by)] as const,
         ...line(columns.reason, one.reason),
         ...line(columns.purpose, one.purpose),
         ...place(one),

@@ -4,6 +4,7 @@ import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
 import { addOfficeCommand } from './office/add.ts';
+import { listOfficesCommand } from './office/list.ts';
 import { addPersonCommand } from './person/add.ts';
 import { listPeopleCommand } from './person/list.ts';
 import { removePersonCommand } from './person/remove.ts';
@@ -18,8 +19,8 @@ export const dbGroup = (kit: Kit): Command =>
       group(
         kit,
         'db office',
-        ['coopj db office add 見本大学', 'coopj db office add "Mihon University"'],
-        [addOfficeCommand(kit)],
+        ['coopj db office add 見本大学', 'coopj db office list'],
+        [addOfficeCommand(kit), listOfficesCommand(kit)],
       ),
       group(
         kit,

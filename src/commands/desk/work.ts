@@ -32,6 +32,7 @@ interface Standing {
   readonly first: number;
   /** There is more behind them. */
   readonly more: boolean;
+  readonly mayRecord: boolean;
 }
 
 /** With the answers of what was done here, which the next screen shows last. */
@@ -110,15 +111,16 @@ async function shown(kit: Kit, command: Command, place: Place, held: Held[]): Pr
   let standing: Standing | undefined;
   const rest = held.reduce((sum, { lines }) => sum + lines, held.length > 0 ? 1 : 0);
   await kit.withContext(command, async (context) => {
+    const mayRecord = await context.may('clerk');
     if (place.at === 'student') {
       const word = await meant(context, place.word);
       if (word === undefined) return;
       const commands = await page(context, word, rest);
       const offers = commands.map((settle) => ({ settle }));
-      standing = { context, place: { ...place, word }, offers, first: 1, more: false };
+      standing = { context, place: { ...place, word }, offers, first: 1, more: false, mayRecord };
       return;
     }
-    standing = { context, place, first: place.from + 1, ...(await desk(context, { ...place, rest })) };
+    standing = { context, place, first: place.from + 1, mayRecord, ...(await desk(context, { ...place, rest })) };
   });
   if (held.length > 0) standing?.context.out.note('');
   await told(held);
@@ -163,6 +165,7 @@ const WORDS = {
   more: undefined,
 } as const satisfies Partial<Record<keyof Words['desk']['work']['means'], readonly string[] | undefined>>;
 type DeskWord = keyof typeof WORDS;
+const RECORDING: readonly DeskWord[] = ['all', 'new', 'undo'];
 
 /** A word of the desk that is no command: `new` is told as `student add`. */
 export function atDesk(word: string): Abort | undefined {
@@ -172,7 +175,7 @@ export function atDesk(word: string): Abort | undefined {
   return nearest === undefined ? undefined : new Abort('unknown-command', { word, command: 'coopj', nearest });
 }
 
-/** The same for the line of hints, for `?` and for what is understood. */
+/** What is understood. */
 function wordsAt({ more, offers, place }: Standing): readonly DeskWord[] {
   const hidden: readonly DeskWord[] = [
     ...(place.at === 'shared' && offers.length > 1 ? [] : (['all'] as const)),
@@ -187,14 +190,16 @@ async function act(standing: Acting, places: Place[], { names, verbs }: Commands
   const { words, prompt } = context;
   const { work: told } = words.desk;
   const known = wordsAt(standing);
+  // What is refused to whoever may only look is not offered, in the line of hints and for `?`; typed, it says why.
+  const offered = standing.mayRecord ? known : known.filter((word) => !RECORDING.includes(word));
   let fresh = true;
   for (;;) {
-    const answer = await prompt.order(told.order(known, places.length > 1), fresh).catch(stopped);
+    const answer = await prompt.order(told.order(offered, places.length > 1), fresh).catch(stopped);
     fresh = true;
     const plain = answer.normalize('NFKC').toLowerCase();
     const word = known.find((one) => one === plain || (one === 'all' && plain === 'a'));
     if (plain === '?') {
-      for (const line of told.explain(known.map((one) => `${one}: ${told.means[one]}`))) context.out.note(line);
+      for (const line of told.explain(offered.map((one) => `${one}: ${told.means[one]}`))) context.out.note(line);
       fresh = false;
       continue;
     }

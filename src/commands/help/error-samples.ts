@@ -90,6 +90,7 @@ export const SAMPLES: { readonly [P in Problem]: Problems[P] } = {
   'no-such-office': { office: '見本大', known: ['見本大学'] },
   'no-such-person': { login: 'hanako', known: ['taro'] },
   'person-elsewhere': { login: 'hanako', office: '見本大学' },
+  'office-name-long': { flag: '--office', length: 1000, most: 200 },
   'login-unfit': { login: 'coopj_clerk', why: 'group' },
   'tour-folder-taken': { folder: 'coopj-tour' },
   'tour-stopped': { command: 'coopj step record 20241002 6', exit: 3 },

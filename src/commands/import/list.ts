@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { JournalEntry } from '../../store/store.ts';
-import { actorNames } from '../journal/actors.ts';
+import { namesOf } from '../../wording/describe.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { batchOf, IMPORTED } from './batch.ts';
 
@@ -18,7 +18,7 @@ interface ImportRow {
 /** The imports that wrote something, the latest first: by these numbers they can be taken back. */
 export async function list(context: Context): Promise<void> {
   const { store, out, words } = context;
-  const named = await actorNames(context);
+  const named = namesOf(words, await context.colleagues());
   const { columns, none } = words.imports.batches;
   await out.list<ImportRow>({
     columns: [

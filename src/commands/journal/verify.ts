@@ -63,7 +63,9 @@ export async function verifyJournal(base: Base, { against, ...keys }: JournalVer
     ],
   );
   if (isWhole) return;
-  throw new Abort('history-broken', { count: findings.length, first: message, ...given({ of: whereAll(findings) }) });
+  const of = whereAll(findings);
+  const asks = of === 'tables' && !(await base.may('clerk'));
+  throw new Abort('history-broken', { count: findings.length, first: message, ...given({ of }), asks });
 }
 
 async function headOf(base: Base, file: string, keys: KeyFlags): Promise<SignedHead> {

@@ -16,14 +16,14 @@ const PERSONAL = ['find', 'student'];
 /** Flags that select nobody: a file's name, and the columns, which stand beside. */
 const ASIDE = ['ics', 'fields'];
 
-/** An export as the history keeps it; undefined if it was about no student. */
+/** An export as the history keeps it; undefined if it was about no student, nor the whole office. */
 export function exportOf(
   kit: Kit,
   command: Command,
-  { formats, columns, students, files }: Exported,
+  { formats, columns, students, whole, files }: Exported,
 ): Export | undefined {
   const count = Math.max(students, wordsOf(command, grammarOf(command).students).length);
-  if (count === 0) return undefined;
+  if (count === 0 && !whole) return undefined;
   const everywhere = new Set(globals(kit).map((option) => option.attributeName()));
   const filter = Object.entries(command.opts<Record<string, unknown>>()).flatMap(([name, value]) =>
     everywhere.has(name) || ASIDE.includes(name) || value === undefined || value === false

@@ -2,11 +2,11 @@ import type { Context } from '../../context.ts';
 import { minuteIn } from '../../core/calendar/dates.ts';
 import type { OfficeKeys } from '../../core/model/office-facts.ts';
 import { type Proof, readProof, type Seal } from '../../core/papers/certificates/proof.ts';
-import type { Office } from '../../core/profile/office.ts';
 import { isShared } from '../../core/text/address.ts';
 import { Abort } from '../../errors.ts';
 import type { Place } from '../../office/files.ts';
 import type { Store } from '../../store/store.ts';
+import { namesOf } from '../../wording/describe.ts';
 import { given } from './arguments.ts';
 
 /** The key that was adopted last. Before any was, the one that signed the newest certificate. */
@@ -37,10 +37,11 @@ export async function sealOf(context: Context): Promise<Seal> {
 }
 
 /** Throws `key-foreign` for another key than the one with which the office signs; the history tells since when it does. */
-export async function mustSign({ store, office, place }: Context, key: string): Promise<void> {
+export async function mustSign(context: Context, key: string): Promise<void> {
+  const { store, place } = context;
   const { current } = await officeKeys(store);
   if (current !== undefined && key !== current)
-    throw foreign(place, { key, current, ...given({ since: await adoptionOf(store, office, current) }) });
+    throw foreign(place, { key, current, ...given({ since: await adoptionOf(context, current) }) });
 }
 
 /** The same of records that are not open. */
@@ -51,9 +52,10 @@ export function mustBeCurrent(key: string, current: string | undefined, place: P
 const foreign = ({ key: file, database }: Place, what: Omit<Abort<'key-foreign'>['data'], 'file' | 'of'>): Abort =>
   new Abort('key-foreign', { file, ...what, ...(isShared(database) && { of: 'store' }) });
 
-async function adoptionOf(store: Store, { office: { timezone } }: Office, key: string) {
+async function adoptionOf({ store, office, words, colleagues }: Context, key: string) {
+  const when = minuteIn(office.office.timezone);
   let last: { readonly when: string; readonly actor: string } | undefined;
   for await (const { at, actor, change } of store.journal({ subject: 'office' }))
-    if (change?.type === 'key-adopted' && change.key === key) last = { when: minuteIn(timezone)(at), actor };
-  return last;
+    if (change?.type === 'key-adopted' && change.key === key) last = { when: when(at), actor };
+  return last && { ...last, actor: namesOf(words, await colleagues())(last.actor) };
 }

@@ -5,6 +5,7 @@ import { Abort, type Meanwhile } from '../../errors.ts';
 import type { NumberSeries, Revision, Store, Subject, Write } from '../../store/store.ts';
 import type { Out } from '../../terminal/out.ts';
 import type { Prompt } from '../../terminal/prompt.ts';
+import { namesOf } from '../../wording/describe.ts';
 
 /** Attempts when another writer is faster each time. */
 const TRIES = 20;
@@ -125,12 +126,12 @@ function promptOf(prompt: Prompt, { answers, conflict }: Earlier): Prompt {
 }
 
 function storeOf(
-  { store, office, actor }: Context,
+  context: Context,
   { decisions, conflict }: Earlier,
   begin: () => void,
   since: Revision | undefined,
 ): Store {
-  const { timezone } = office.office;
+  const { store, actor } = context;
   const given: string[] = [];
   let at = 0;
   return {
@@ -145,7 +146,7 @@ function storeOf(
         begin();
         return store.apply(writes, by, after);
       }
-      const unseen = since === undefined ? undefined : await unseenIn(store, writes, { since, actor, timezone });
+      const unseen = since === undefined ? undefined : await unseenIn(context, writes, { since, actor });
       if (unseen) {
         // It is for whoever answered to decide again.
         begin();
@@ -158,7 +159,7 @@ function storeOf(
       else if (before.text !== decision.text || (await isOverwriting(store, before.writes))) throw conflict;
       const applied = await store.apply(writes, by).catch(async (error: unknown) => {
         throw error instanceof Abort && error.problem === 'conflict'
-          ? await withOthers(error as Abort<'conflict'>, writes, store, timezone)
+          ? await withOthers(error as Abort<'conflict'>, writes, context)
           : error;
       });
       if (applied.entries > 0) begin();
@@ -168,40 +169,37 @@ function storeOf(
 }
 
 /** The conflict, with what was recorded of its subject since this command looked. */
-async function withOthers(
-  { data }: Abort<'conflict'>,
-  writes: readonly Write[],
-  store: Store,
-  zone: string,
-): Promise<Abort> {
+async function withOthers({ data }: Abort<'conflict'>, writes: readonly Write[], context: Context): Promise<Abort> {
   const write = writes.find(({ subject }) => subject === data.subject);
   if (write === undefined || write.expect === 'new') return new Abort('conflict', data);
-  return new Abort('conflict', { ...data, others: await othersAfter(store, write.subject, write.expect, zone) });
+  return new Abort('conflict', { ...data, others: await othersAfter(context, write.subject, write.expect) });
 }
 
 async function othersAfter(
-  store: Store,
+  { store, office, words, colleagues }: Context,
   subject: Subject,
   after: Revision,
-  zone: string,
+  besides?: string,
 ): Promise<readonly Meanwhile[]> {
-  const when = minuteIn(zone);
+  const when = minuteIn(office.office.timezone);
+  const named = namesOf(words, await colleagues());
   const others: Meanwhile[] = [];
   for await (const { seq, at, actor, change } of store.journal({ subject })) {
-    if (seq > after) others.push({ when: when(at), actor, ...(change && { change }) });
+    if (seq > after && actor !== besides)
+      others.push({ when: when(at), actor: named(actor), ...(change && { change }) });
   }
   return others;
 }
 
 /** What others recorded of a subject after somebody began to answer. */
 async function unseenIn(
-  store: Store,
+  context: Context,
   writes: readonly Write[],
-  { since, actor, timezone }: { readonly since: Revision; readonly actor: string; readonly timezone: string },
+  { since, actor }: { readonly since: Revision; readonly actor: string },
 ): Promise<Abort | undefined> {
   for (const { subject, expect } of writes) {
     if (expect === 'new' || expect <= since) continue;
-    const others = (await othersAfter(store, subject, since, timezone)).filter((one) => one.actor !== actor);
+    const others = await othersAfter(context, subject, since, actor);
     if (others.length > 0) return new Abort('conflict', { subject, others });
   }
   return undefined;

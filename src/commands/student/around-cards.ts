@@ -8,6 +8,7 @@ import type { Words } from '../../wording/words.ts';
 export function aroundSections(
   words: Words,
   { insurances, leaves, supervisors, notes }: Dossier,
+  named: (actor: string) => string,
 ): readonly CardSection[] {
   const { labels } = words.lists;
   const { terms } = words;
@@ -24,7 +25,10 @@ export function aroundSections(
       title: labels.supervisors,
       lines: supervisors.map(({ on, former, name }) => [on, [former, name].filter(Boolean).join(' → ')] as const),
     },
-    { title: terms.change['note-added'], lines: notes.map(({ on, by, text }) => [on, `${text}  (${by})`] as const) },
+    {
+      title: terms.change['note-added'],
+      lines: notes.map(({ on, by, text }) => [on, `${text}  (${named(by)})`] as const),
+    },
   ].filter(({ lines }) => lines.length > 0);
 }
 

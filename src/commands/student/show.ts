@@ -6,6 +6,7 @@ import { jobTitle } from '../../core/model/company.ts';
 import { isOpen, type Placement, stateOf } from '../../core/model/placement.ts';
 import { placementStand, type Recorded, standOf } from '../../core/model/steps.ts';
 import { nameForImmigration, nameIn } from '../../core/papers/person.ts';
+import { namesOf } from '../../wording/describe.ts';
 import type { Words } from '../../wording/words.ts';
 import { findStudentByWord, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
@@ -79,11 +80,12 @@ export async function show(context: Context, options: ShowOptions): Promise<void
     placementSection(words, known, placement, known.companies.get(placement.company), out.shown),
   );
   const { labels } = words.lists;
+  const named = namesOf(words, await context.colleagues());
   const certificates = dossier.certificates.map(
     (one) => [one.number, `${words.terms.certificate[one.kind]}  ${one.issuedOn}${stateOfPaper(words, one)}`] as const,
   );
   const overrides = dossier.overrides.map(
-    ({ rule, gate, on, by, reason }) => [`${rule} (${gate})`, `${on}  ${by}  ${reason}`] as const,
+    ({ rule, gate, on, by, reason }) => [`${rule} (${gate})`, `${on}  ${named(by)}  ${reason}`] as const,
   );
   const more = [
     { title: labels.certificates, lines: certificates },
@@ -92,7 +94,7 @@ export async function show(context: Context, options: ShowOptions): Promise<void
   const funds = fundsSections(words, dossier, obligationsOf(known));
   await out.card(factsOf(known), [
     ...studentSections(words, known, out.shown),
-    ...aroundSections(words, dossier),
+    ...aroundSections(words, dossier, named),
     ...placements,
     ...funds,
     ...more,

@@ -13,5 +13,11 @@ export interface Person {
 /** Whoever has left is still named in the history. */
 export type Colleague = Omit<Person, 'role'> & { readonly role: Role | 'left' };
 
+/** An office of a shared store, with the number of those who work there. */
+export interface OfficeOfStore {
+  readonly office: string;
+  readonly people: number;
+}
+
 /** May somebody of a role do what another role is needed for? */
 export const suffices = (role: Role, needed: Role): boolean => ROLES.indexOf(role) <= ROLES.indexOf(needed);

@@ -74,7 +74,7 @@ export function checkupOnServer(ground: ServerGround): Checkup {
     try {
       return await work(await open());
     } catch (error) {
-      if (error instanceof Abort) return instead;
+      if (isFinding(error)) return instead;
       throw error;
     }
   }
@@ -83,7 +83,7 @@ export function checkupOnServer(ground: ServerGround): Checkup {
     try {
       return await within(await open(), clock());
     } catch (error) {
-      if (!(error instanceof Abort)) throw error;
+      if (!isFinding(error)) throw error;
       const { problem, data } = error;
       return [
         { check: 'journal', result: 'open', what: problem, abort: { problem, data } },
@@ -153,3 +153,6 @@ async function namedIn(store: Store) {
     digests: new Set([...evidence, ...papers.map(({ sha256 }) => sha256)]),
   };
 }
+
+/** Whoever stops at the question for the password wants no answer. */
+const isFinding = (error: unknown): error is Abort => error instanceof Abort && error.problem !== 'cancelled';

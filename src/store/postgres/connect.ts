@@ -1,8 +1,8 @@
 import pg from 'pg';
-import pgpass from 'pgpass';
 import { addressFault, hostsOf } from '../../core/text/address.ts';
 import { Abort } from '../../errors.ts';
-import { isLost, isNowhere, isReadOnly, Moved, Unusable } from './problems.ts';
+import { loggedIn, type Typist } from './login.ts';
+import { isLost, isNowhere, isReadOnly, Moved } from './problems.ts';
 import type { Sql, SqlValue } from './sql.ts';
 
 export interface Connection {
@@ -10,6 +10,8 @@ export interface Connection {
   readonly url: string;
   /** Where the URL has none. */
   readonly password?: string;
+  /** Where the password is nowhere at all, and somebody sits there. */
+  readonly asked?: Typist;
   /** Milliseconds to wait at most: for another writer, and for a server that does not answer. */
   readonly patience: number;
   /** Told once where a server lets somebody wait. */
@@ -34,11 +36,6 @@ const types: pg.CustomTypesConfig = {
     Number(oid) === INT8 ? Number : (pg.types.getTypeParser(oid, format as 'text') as (text: string) => unknown),
 };
 
-const passwordOf =
-  ({ host, port, database, user }: pg.Client) =>
-  (): Promise<string | undefined> =>
-    new Promise((done) => pgpass({ host, port, ...(database && { database }), ...(user && { user }) }, done));
-
 /**
  * Connects to a server: of several to the first one that answers and is what is wanted. What one of them refuses to a login, the others
  * refuse too. Throws Abort `not-one-of`.
@@ -52,7 +49,12 @@ export async function connectTo(connection: Connection): Promise<Sql> {
   for (const url of urls) {
     try {
       const sql = await connectToOne({ ...connection, url }, hasOthers);
-      if (await isWanted(sql, wanted).catch(leaving(sql.close))) return sql;
+      const isIt = await isWanted(sql, wanted).catch((error) => {
+        // Some never answer to the good-bye.
+        sql.close().catch(() => undefined);
+        throw error;
+      });
+      if (isIt) return sql;
       await sql.close();
       why = new Moved(wanted === 'read-write' || wanted === 'primary' ? 'no-primary' : 'no-replica');
     } catch (error) {
@@ -64,35 +66,16 @@ export async function connectTo(connection: Connection): Promise<Sql> {
   throw why;
 }
 
-/** The address is read, and the files that it names. */
-function clientOf(config: pg.ClientConfig): pg.Client {
-  try {
-    return new pg.Client(config);
-  } catch (error) {
-    const { syscall, message } = error as NodeJS.ErrnoException;
-    if (syscall !== undefined) throw new Unusable('certificate-file');
-    throw new Unusable(message.startsWith('SECURITY WARNING') ? 'no-root-certificate' : 'address');
-  }
-}
-
-/** Who waits for a password that is not there would keep the program waiting. */
-const leaving =
-  (close: () => Promise<void>) =>
-  (error: unknown): never => {
-    // Some never answer to the good-bye.
-    close().catch(() => undefined);
-    throw error;
-  };
-
 async function isWanted(sql: Sql, wanted: string): Promise<boolean> {
   if (wanted === 'any') return true;
   const [row] = await sql.lists('SHOW transaction_read_only');
   return (row?.[0] === 'on') === (wanted === 'read-only' || wanted === 'standby');
 }
 
-async function connectToOne({ url, password, patience }: Connection, hasOthers: boolean): Promise<Sql> {
+async function connectToOne(connection: Connection, hasOthers: boolean): Promise<Sql> {
+  const { url, patience } = connection;
   const statement = Math.max(FOR_A_STATEMENT, 2 * patience);
-  const client = clientOf({
+  const config = {
     connectionString: asLibpq(url),
     application_name: 'coopj',
     connectionTimeoutMillis: hasOthers ? TO_TRY : TO_CONNECT,
@@ -105,9 +88,8 @@ async function connectToOne({ url, password, patience }: Connection, hasOthers: 
     // Statements go out without waiting for the answers to those before; the server takes one after the other.
     pipeline: true,
     types,
-  });
-  // Left to itself the client looks into ~/.pgpass too, and tells the user that it soon will not.
-  client.password ||= password ?? (passwordOf(client) as unknown as string);
+  };
+  const client = await loggedIn(config, connection);
   let isBroken = false;
   client.on('error', () => {
     isBroken = true;
@@ -115,7 +97,6 @@ async function connectToOne({ url, password, patience }: Connection, hasOthers: 
   client.on('end', () => {
     isBroken = true;
   });
-  await client.connect().catch(leaving(() => client.end()));
 
   async function ask<T>(work: () => Promise<T>): Promise<T> {
     try {

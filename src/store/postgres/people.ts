@@ -1,4 +1,4 @@
-import type { Colleague, Role } from '../../core/people/people.ts';
+import type { Colleague, OfficeOfStore, Role } from '../../core/people/people.ts';
 import { Abort } from '../../errors.ts';
 import { PROJECTED } from '../layout.ts';
 import type { People } from '../people.ts';
@@ -78,6 +78,13 @@ export function peopleOf(session: Session, migrations: string): People {
     return found;
   }
 
+  async function makesLogins(): Promise<boolean> {
+    const [found] = await query<{ may: boolean }>(
+      'SELECT rolcreaterole OR rolsuper AS may FROM pg_roles WHERE rolname = session_user',
+    );
+    return found?.may ?? false;
+  }
+
   /** Makes tables, roles and rights, or brings them up to date. */
   async function prepare(): Promise<void> {
     const schema = await schemaOf(session);
@@ -131,9 +138,9 @@ export function peopleOf(session: Session, migrations: string): People {
       });
     },
 
-    async add({ login, office, role, name }) {
-      await ready();
-      return asOwner(async () => {
+    async add({ login, office, role, name }, { dryRun }) {
+      if (!dryRun) await ready();
+      return asOwner(async (who) => {
         if (Buffer.byteLength(login) > LONGEST) throw new Abort('login-unfit', { login, why: 'long' });
         const known = await offices();
         if (!known.includes(office)) throw new Abort('no-such-office', { office, known });
@@ -142,6 +149,16 @@ export function peopleOf(session: Session, migrations: string): People {
         const found = await loginOf(login);
         if (found && !found.can) throw new Abort('login-unfit', { login, why: 'group' });
         if (/^pg_|^(?:public|none)$/.test(login)) throw new Abort('login-unfit', { login, why: 'reserved' });
+        const answer = {
+          login: found ? ('there' as const) : ('made' as const),
+          isUnbound: found?.unbound ?? false,
+          hadLeft: before?.role === 'left',
+        };
+        if (dryRun) {
+          if (!found && !(await makesLogins()))
+            throw new Abort('not-store-owner', { login: who.login, owner: who.owner, why: 'roles' });
+          return answer;
+        }
         if (!found) await query(`CREATE ROLE ${quoted(login)} LOGIN`);
         await query(`GRANT ${GROUPS[role]} TO ${quoted(login)}`);
         await query(
@@ -149,11 +166,7 @@ export function peopleOf(session: Session, migrations: string): People {
            ON CONFLICT (login) DO UPDATE SET role = excluded.role, name = coalesce(excluded.name, people.name)`,
           [login, office, name ?? null, role],
         );
-        return {
-          login: found ? 'there' : 'made',
-          isUnbound: found?.unbound ?? false,
-          hadLeft: before?.role === 'left',
-        };
+        return answer;
       });
     },
 
@@ -162,7 +175,15 @@ export function peopleOf(session: Session, migrations: string): People {
       return list();
     },
 
-    remove: (login) =>
+    offices: () =>
+      asOwner(() =>
+        query<OfficeOfStore>(
+          `SELECT office, count(login) FILTER (WHERE role <> 'left') AS people
+           FROM projection LEFT JOIN people USING (office) GROUP BY office ORDER BY office`,
+        ),
+      ),
+
+    remove: (login, { dryRun }) =>
       asOwner(async () => {
         const people = await list();
         const one = people.find((person) => person.login === login && person.role !== 'left');
@@ -170,7 +191,7 @@ export function peopleOf(session: Session, migrations: string): People {
           const known = people.flatMap((person) => (person.role === 'left' ? [] : [person.login]));
           throw new Abort('no-such-person', { login, known });
         }
-        await query("UPDATE people SET role = 'left' WHERE login = $1", [login]);
+        if (!dryRun) await query("UPDATE people SET role = 'left' WHERE login = $1", [login]);
         return { ...one, role: 'left' };
       }),
   };

@@ -57,7 +57,7 @@ function whyUnusable(error: unknown, code: string | undefined, why: string): str
   // What the client says by itself has no code.
   if (code === undefined) {
     if (why === 'The server does not support SSL connections') return 'no-tls';
-    if (/^SASL\b/.test(why)) return /must be a/.test(why) ? 'no-password' : why;
+    if (/^SASL\b/.test(why)) return why;
     if (isLost(error)) return isSlow(error) ? 'ETIMEDOUT' : why;
     return undefined;
   }

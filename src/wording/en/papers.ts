@@ -117,6 +117,7 @@ export const papers = {
   notHere: 'the file is not on this computer',
   /** By the command that fetches it. */
   kept: (command: string) => `The shared store keeps this paper. To get it: ${command}`,
+  keptForClerks: 'The shared store keeps this paper. A clerk or an administrator can get it.',
   leftBehind: (file: string) => `the program was stopped before the file got its name; it is at ${file}`,
   issuing: 'Certificates',
   nobodySelected: 'No student matches the filters.',

@@ -22,7 +22,8 @@ export const screen = {
     month: 'the month, 2026-10',
   },
   /** Several files of one answer, and an earlier run that was killed between their names. */
-  masked: 'Personal data is masked (***). --unmask shows it (recorded in the history).',
+  masked: (mayUnmask: boolean) =>
+    `Personal data is masked (***).${mayUnmask ? ' --unmask shows it (recorded in the history).' : ''}`,
   cutShort: (file: string, made: string) =>
     `An earlier run was interrupted before ${file} got its name; files written with it may be newer. Its content is in ${made} and will be removed when ${file} is written.`,
   /** Columns of a table that the terminal has no room for. */

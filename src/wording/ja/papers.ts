@@ -83,6 +83,7 @@ export const papers: Words['papers'] = {
   },
   notHere: 'ファイルはこのパソコンにはありません',
   kept: (command) => `この書面は共有データベースに保存されています。取り出すコマンド：${command}`,
+  keptForClerks: 'この書面は共有データベースに保存されています。取り出せるのは担当者と管理者です。',
   leftBehind: (file) => `名前が付く前に処理が中断しました。書面は次の場所にあります：${file}`,
   issuing: '発行',
   nobodySelected: '条件に合う学生はいません。',

@@ -20,7 +20,8 @@ export const screen: Words['screen'] = {
     dir: 'フォルダー',
     month: '月 2026-10',
   },
-  masked: '個人情報は伏せて表示しています（***）。--unmask を付けると表示します（閲覧は履歴に残ります）。',
+  masked: (mayUnmask) =>
+    `個人情報は伏せて表示しています（***）。${mayUnmask ? '--unmask を付けると表示します（閲覧は履歴に残ります）。' : ''}`,
   cutShort: (file, made) =>
     `前回の処理は、${file} に名前が付く前に中断されました。同時に作成したほかのファイルのほうが新しい場合があります。作成済みの内容は ${made} にあり、${file} を書き込むと削除されます。`,
   leftOut: (titles) => `画面の幅に収まらない項目：${titles.join('、')}（--fields または --format csv で表示できます）`,

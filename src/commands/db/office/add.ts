@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import type { Base } from '../../../context.ts';
 import { typed } from '../../../core/text/typed.ts';
-import { textArgument } from '../../shared/arguments.ts';
+import { officeArgument } from '../../shared/arguments.ts';
 import { bareVerb, type Kit } from '../../shared/kit.ts';
 
 export const addOfficeCommand = (kit: Kit): Command =>
   bareVerb(kit, 'db office add', {
     examples: ['coopj db office add 見本大学', 'coopj db office add "Mihon University" --json'],
     args: [['<name>', kit.words.people.officeName]],
-    run: (base, { name }) => addOffice(base, textArgument(name, '<name>')),
+    run: (base, { name }) => addOffice(base, officeArgument(name, '<name>')),
   });
 
 /** Each office has a journal of its own, which no other one sees. */

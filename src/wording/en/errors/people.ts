@@ -46,6 +46,10 @@ export const people = {
     message: `The login ${login} belongs to ${office}, whose history names it. A login belongs to one office.`,
     hint: 'Use another login for this office.',
   }),
+  'office-name-long': ({ flag, length, most }) => ({
+    message: `The name of an office has at most ${most} characters, and this one (${flag}) has ${length}: it is a part of every key of the shared store, which its server wants short. Nothing was done.`,
+    hint: 'Use the name that everybody uses for the office, such as 見本大学.',
+  }),
   'login-unfit': ({ login, why }) => ({
     message: {
       long: `A login of PostgreSQL has at most 63 bytes, and ${login} has more.`,

@@ -139,7 +139,7 @@ const server = {
   }),
   'store-behind': ({ file, noted, head }) => ({
     message: `The history of the shared store ${file} ends ${head ? `with entry ${head.seq} of ${head.day}` : 'before the first entry'}, but its tables ${noted.seq === 0 ? 'have not been written' : `were written up to entry ${noted.seq}`}: they were changed with another program. They were left as they are.`,
-    hint: `To see what differs: coopj journal verify. To rebuild the tables from the history: coopj journal rebuild. ${RESTORE}`,
+    hint: `To see what differs: coopj journal verify. To rebuild the tables from the history, a clerk or an administrator runs: coopj journal rebuild. ${RESTORE}`,
   }),
 } satisfies Partial<Sentences>;
 

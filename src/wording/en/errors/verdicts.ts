@@ -60,11 +60,11 @@ export const verdicts = {
     message: `${counted(students, 'student')} ${students === 1 ? 'has' : 'have'} ${counted(count, 'finding')} that ${count === 1 ? 'stops' : 'stop'} a step.`,
     hint: 'Each line above says how to resolve it.',
   }),
-  'history-broken': ({ count, first, of }) => ({
+  'history-broken': ({ count, first, of, asks }) => ({
     message: `${{ tables: 'The history is intact, but tables differ from it.', head: 'The history itself is intact, but the file it was compared with has been altered.', no: 'The history differs from what was recorded.' }[of ?? 'no']} ${count > 1 ? `The first of ${count} findings: ` : ''}${first}`,
     hint:
       of === 'tables'
-        ? 'coopj journal rebuild'
+        ? `${asks ? 'Ask a clerk or an administrator to run: ' : ''}coopj journal rebuild`
         : of === 'head'
           ? 'Compare it with another backup, monthly report or certificate of that time: coopj journal verify --against FILE'
           : 'Keep the database as it is. Compare it with backups, monthly reports and certificates: coopj journal verify --against FILE',

@@ -6,7 +6,7 @@ export const commands = {
   check: 'Check every rule for a student: met or not, why, who must act, by when',
   plan: 'Plan backwards from a desired period: what must be done by when, and what the rules would say',
   due: 'List all deadlines, most urgent first, and export them to a calendar',
-  undo: 'Undo the last operation: everything that one command recorded, with a reason',
+  undo: 'Undo everything that the last command recorded (in a shared store: your own last one), with a reason',
   history: 'Show the history: who changed what, when and why',
   journal: 'Verify the history, and rebuild the tables from it',
   'journal verify':
@@ -153,6 +153,7 @@ export const commands = {
   'db init': 'Create the tables, roles and rights of a shared store, or update them',
   'db office': 'The offices of a shared store',
   'db office add': 'Add an office with a history of its own, which no other office sees',
+  'db office list': 'List the offices of a shared store, with the number of their people (for its owner)',
   'db person': 'The people who work in a shared store',
   'db person add': 'Let a person in with a login of the server, or change that person’s role or name',
   'db person list': 'List the people of your office; for the owner of the store, of all offices',

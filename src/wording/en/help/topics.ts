@@ -71,6 +71,7 @@ export const topics = {
   ],
   mistakes: [
     'Every change is kept in the history with who, when and why, until the student is erased.',
+    'In a shared store, coopj undo undoes what your own login recorded last.',
     '',
     'coopj undo --reason "typed twice"                                   undo the last command',
     'coopj step record 20261234 6 --on 2026-10-05 --reason "wrong day"   record the step again: the new date counts',

@@ -5,6 +5,7 @@ import {
   JOURNAL_CHANGED,
   type Obstacle,
 } from '../../../core/checkup/diagnosis.ts';
+import type { Role } from '../../../core/people/people.ts';
 import { issuedBy } from '../../issued-by.ts';
 import { counted } from '../counted.ts';
 
@@ -280,6 +281,8 @@ export const doctor = {
   notChecked: (why: Obstacle) => `not checked: ${OBSTACLES[why]}`,
   fixed: (message: string) => `repaired: ${message}`,
   empty: 'Nothing was checked.',
+  /** Before the command that whoever reads it may not run. */
+  asks: (role: Role) => `Ask ${role === 'admin' ? 'an administrator' : 'a clerk or an administrator'} to run: `,
   bundled: (file: string) =>
     `Created for the maintainers of coopj: ${file}. It contains versions, settings, counts and results, and no personal data.`,
 };

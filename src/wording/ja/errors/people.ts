@@ -46,6 +46,10 @@ export const people = {
     message: `ログイン名 ${login} は「${office}」のもので、その履歴に残っています。1つのログイン名は、1つの事務局だけに属します。`,
     hint: 'この事務局では、別のログイン名を使ってください。',
   }),
+  'office-name-long': ({ flag, length, most }) => ({
+    message: `${flag} に指定した事務局の名称は${length}文字で、上限の${most}文字を超えています。名称は共有データベースの索引に入るため、サーバーが扱える長さに限りがあります。何も行っていません。`,
+    hint: '「見本大学」のように、ふだん使っている名称にしてください。',
+  }),
   'login-unfit': ({ login, why }) => ({
     message: {
       long: `PostgreSQL のログイン名は63バイトまでですが、${login} はそれより長い名前です。`,

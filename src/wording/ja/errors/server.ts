@@ -142,7 +142,7 @@ const server = {
   }),
   'store-behind': ({ file, noted, head }) => ({
     message: `共有データベース ${file} の履歴は${head ? `番号 ${head.seq}（${head.day}）まで` : '空'}ですが、表は${noted.seq === 0 ? 'まだ書かれていません' : `番号 ${noted.seq} まで書かれています`}。別のプログラムで変更されています。表は変更していません。`,
-    hint: `相違は coopj journal verify で確かめられます。履歴から表を作り直すには、coopj journal rebuild を実行します。${RESTORE}`,
+    hint: `相違は coopj journal verify で確かめられます。履歴から表を作り直すには、担当者または管理者が coopj journal rebuild を実行します。${RESTORE}`,
   }),
 } satisfies Partial<Sentences>;
 

@@ -60,11 +60,11 @@ export const verdicts = {
     message: `${students}名の学生に停止事項が合計${count}件あります。`,
     hint: '各行の対応方法をご覧ください。',
   }),
-  'history-broken': ({ count, first, of }) => ({
+  'history-broken': ({ count, first, of, asks }) => ({
     message: `${{ tables: '履歴に異常はありませんが、表の内容が履歴と異なります。', head: '履歴自体に異常は見つかりませんが、照合したファイルが書き換えられています。', no: '履歴が記録時と異なります。' }[of ?? 'no']}${count > 1 ? `${count}件のうち最初の1件：` : ''}${first}`,
     hint:
       of === 'tables'
-        ? 'coopj journal rebuild'
+        ? `${asks ? '担当者または管理者に実行を依頼してください：' : ''}coopj journal rebuild`
         : of === 'head'
           ? '同じ頃の別のバックアップ、月次報告、証明書と照合してください：coopj journal verify --against FILE'
           : 'データベースはそのまま残してください。以前の履歴の状態は、バックアップ、月次報告、証明書と照らして確かめられます：coopj journal verify --against FILE',

@@ -71,6 +71,7 @@ export const topics: Words['topics'] = {
   ],
   mistakes: [
     'すべての変更は、学生の記録を消去しない限り、作業者・日時・理由とともに履歴に残ります。',
+    '共有データベースでは、coopj undo は自分が最後に記録したコマンドを取り消します。',
     '',
     'coopj undo --reason "重複した記録"                                   直前の操作を取り消す',
     'coopj step record 20261234 6 --on 2026-10-05 --reason "日付の誤り"   同じステップを記録し直す',

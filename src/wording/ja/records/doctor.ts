@@ -259,6 +259,7 @@ export const doctor: Words['doctor'] = {
   notChecked: (why) => `点検していません：${OBSTACLES[why]}`,
   fixed: (message) => `直しました：${message}`,
   empty: '点検した項目はありません。',
+  asks: (role) => `${role === 'admin' ? '管理者' : '担当者または管理者'}に実行を依頼してください：`,
   bundled: (file) =>
     `保守担当者に渡す情報を書き出しました：${file}。バージョン・設定・件数・点検結果だけで、個人情報は含みません。`,
 };

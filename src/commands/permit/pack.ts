@@ -84,7 +84,8 @@ async function whyUnneeded(context: Context, { student, placement: ref }: PackOp
 /** Both certificates anew and a worksheet that counts them; then what is still missing, and what comes next. */
 export async function pack(context: Context, options: PackOptions): Promise<void> {
   const { out, words, runFlags, prompt } = context;
-  const unneeded = runFlags.dryRun ? undefined : await whyUnneeded(context, options);
+  // A script asked for them, and finds the same sentence in the answer.
+  const unneeded = runFlags.dryRun || !prompt.able ? undefined : await whyUnneeded(context, options);
   if (unneeded !== undefined && !(await prompt.confirm(words.papers.packUnneeded(unneeded))))
     throw new Abort('cancelled', { declined: true });
   const packed = await packPapers(context, options);

@@ -3,14 +3,12 @@ import { isDay } from '../calendar/dates.ts';
 import { INSURANCE_KINDS } from '../model/residence.ts';
 import { mailbox } from '../text/mailbox.ts';
 import { nearest } from '../text/nearest.ts';
-import { isOfficeName } from '../text/office-name.ts';
 import type { Office } from './office.ts';
 
 /** What the value of a setting must be; wording/offices.ts says it in words. */
 export type Wanted =
   | 'text'
   | 'filled'
-  | 'name'
   | 'mail'
   | 'maybe-mail'
   | 'address'
@@ -70,8 +68,6 @@ const PERIOD = v.pipe(
 
 const text = one('text', LINE);
 const filled = one('filled', FILLED);
-/** Of the office, which a shared store may bear too. */
-const officeName = one('name', v.pipe(LINE, v.check(isOfficeName)));
 const mail = one('mail', v.union([v.literal(''), MAIL]));
 const maybeMail = v.optional(one('maybe-mail', v.union([v.literal(''), MAIL])), '');
 const address = one('address', matching(/^https?:\/\/[^\s]+$/));
@@ -155,7 +151,7 @@ const PROFILE = table({
   university: table({ name: bilingual }),
   // What is empty is open: papers that would print it are stopped.
   office: table({
-    name: table({ ja: officeName, en: officeName }),
+    name: maybe,
     address: maybe,
     telephone: one('filled', LINE),
     email: mail,

@@ -7,7 +7,6 @@ import { settings } from './settings.ts';
 const wanted: Readonly<Record<Wanted, string>> = {
   text: 'a line of text (may be empty)',
   filled: 'a line of text, not empty',
-  name: 'a line of at most 200 characters (may be empty)',
   mail: 'an e-mail address',
   'maybe-mail': 'an e-mail address (may be empty)',
   address: 'an address that begins with https:// or http://',

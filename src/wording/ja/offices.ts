@@ -5,7 +5,6 @@ import { settings } from './settings.ts';
 const wanted: Words['offices']['wanted'] = {
   text: '1行の文字列（空でもよい）',
   filled: '空でない1行の文字列',
-  name: '200文字以内の1行の文字列（空でもよい）',
   mail: 'メールアドレス',
   'maybe-mail': 'メールアドレス（空でもよい）',
   address: 'https:// または http:// で始まるアドレス',

@@ -188,10 +188,11 @@ const SHOWN = 20;
 function under(told: Told, { doctor, screen, terms }: Words): readonly string[] {
   const { check, result, hint } = told;
   if (result === 'ok' || result === 'fixed') return [];
-  const paths = pathsOf(told);
+  // Of the objects of a database a sentence names three.
+  const named = check === 'schema' && (told.names?.length ?? 0) > 3 ? (told.names ?? []) : pathsOf(told);
   const lines = [
-    ...paths.slice(0, SHOWN),
-    ...(paths.length > SHOWN ? [screen.andMore(paths.length - SHOWN)] : []),
+    ...named.slice(0, SHOWN),
+    ...(named.length > SHOWN ? [screen.andMore(named.length - SHOWN)] : []),
     ...(hint === undefined ? [] : parted(hint)),
   ];
   return lines.length === 0 ? [] : ['', terms.half(check, doctor.results[result]), ...lines.map((line) => `  ${line}`)];

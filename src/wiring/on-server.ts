@@ -8,6 +8,7 @@ import { evidenceWith, papersOn } from '../office/evidence.ts';
 import type { Files, Place } from '../office/files.ts';
 import { searchShared } from '../office/search.ts';
 import { filesWith } from '../office/shelved.ts';
+import type { SchemaDifference } from '../store/layout.ts';
 import type { People } from '../store/people.ts';
 import type { Shelf } from '../store/shelf.ts';
 import { draft } from '../store/sqlite/draft.ts';
@@ -41,6 +42,7 @@ interface Opened {
   readonly shelf: Shelf;
   readonly me: Person;
   readonly people: People;
+  structure(): Promise<SchemaDifference>;
 }
 
 /**
@@ -107,7 +109,7 @@ export function sharedOffice(
 }
 
 /** What was opened; whoever may not do something is told so here, before the server refuses it. */
-function bound({ store, shelf, me, people }: Opened): Opened {
+function bound({ store, shelf, me, people, structure }: Opened): Opened {
   const only =
     <Asked extends readonly unknown[], T>(role: Role, work: (...asked: Asked) => Promise<T>) =>
     async (...asked: Asked): Promise<T> => {
@@ -130,6 +132,7 @@ function bound({ store, shelf, me, people }: Opened): Opened {
     },
     me,
     people,
+    structure,
   };
 }
 

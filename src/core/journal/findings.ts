@@ -25,6 +25,9 @@ export type Forgery = (typeof FORGERIES)[number];
 /** The journal itself is whole: the tables can be made from it again. */
 export const isOfTables = ({ what }: HistoryFinding): boolean => what === 'table-changed' || what === 'tables-behind';
 
+/** Of what keeps the journal, and not of the journal. */
+export const isOfObjects = ({ what }: HistoryFinding): boolean => what.startsWith('object-');
+
 /** All that is wrong lies outside of the journal: in the tables, or in a head that was kept elsewhere. */
 export function whereAll(findings: readonly HistoryFinding[]): 'tables' | 'head' | undefined {
   if (findings.every(isOfTables)) return 'tables';

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import {
   type Check,
   type Diagnosis,
+  isMadeAgain,
   isMendable,
   ofHistory,
   ofJournal,
@@ -11,6 +12,7 @@ import {
 import { evidenceIn, type PaperFile, papersIn } from '../../core/journal/traces.ts';
 import { Abort } from '../../errors.ts';
 import { sha256 } from '../../formats/digest.ts';
+import type { SchemaDifference } from '../../store/layout.ts';
 import type { Shelf } from '../../store/shelf.ts';
 import type { Store } from '../../store/store.ts';
 import { bytesOf } from '../backup/ground.ts';
@@ -20,6 +22,7 @@ import { clockAgainst, localeOf, nodeOf, tighten } from './machine.ts';
 interface Shared {
   readonly store: Store;
   readonly shelf: Shelf;
+  structure(): Promise<SchemaDifference>;
 }
 
 /** What a checkup of a shared store stands on. */
@@ -104,9 +107,9 @@ async function counted({ store }: Shared): Promise<Readonly<Record<string, numbe
   return { entries: (await store.head())?.seq ?? 0, placements, students };
 }
 
-async function within({ store, shelf }: Shared, now: Date): Promise<readonly Diagnosis[]> {
+async function within({ store, shelf, structure }: Shared, now: Date): Promise<readonly Diagnosis[]> {
   const { findings } = await store.verify();
-  const objects = findings.filter(({ what }) => what.startsWith('object-')).map(({ what, key }) => key ?? what);
+  const structural = ofStructure(await structure());
   const { last, evidence, papers, digests } = await namedIn(store);
   const kept = new Set(await shelf.digests());
   const lost = evidence.filter((one) => !kept.has(one));
@@ -115,7 +118,7 @@ async function within({ store, shelf }: Shared, now: Date): Promise<readonly Dia
   return [
     ...ofHistory(findings),
     clockAgainst(last, now),
-    told({ check: 'schema', result: 'open', what: 'schema' }, objects),
+    ...structural,
     told({ check: 'evidence', result: 'open', what: 'not-stored' }, lost),
     told({ check: 'unnamed', result: 'note', what: 'stored' }, unnamed),
     told({ check: 'issued', result: 'note', what: 'not-stored' }, away),
@@ -124,6 +127,16 @@ async function within({ store, shelf }: Shared, now: Date): Promise<readonly Dia
 
 const told = (found: Diagnosis, names: readonly string[]): Diagnosis =>
   names.length === 0 ? well(found.check) : { ...found, count: names.length, names };
+
+/** Rights by themselves: one command makes them again. */
+const ofStructure = (difference: SchemaDifference): readonly Diagnosis[] => [
+  well('schema'),
+  ...(['missing', 'altered', 'foreign'] as const).flatMap((what) => {
+    const all = difference[what];
+    const parts = [all.filter((one) => !isMadeAgain(one)), all.filter(isMadeAgain)].filter(({ length }) => length > 0);
+    return parts.map((names): Diagnosis => ({ check: 'schema', result: 'open', what, count: names.length, names }));
+  }),
+];
 
 /** Papers from before a store kept them are where they were written. */
 async function notHere(papers: readonly PaperFile[]): Promise<readonly string[]> {

@@ -11,21 +11,10 @@ import { type GivenLine, reader } from './ledger.ts';
 import { problem } from './problems.ts';
 import { rebuild } from './rebuild.ts';
 import type { Session } from './session.ts';
+import { structureDifference } from './structure.ts';
 
-/** They keep the journal as it is, by the table that each belongs to. */
-const TRIGGERS: Readonly<Record<string, readonly string[]>> = {
-  journal: ['journal_appends', 'journal_is_not_emptied', 'journal_keeps', 'journal_stays'],
-  journal_content: [
-    'journal_content_appends',
-    'journal_content_is_not_emptied',
-    'journal_content_keeps',
-    'journal_content_stays',
-  ],
-  erasures: ['erasures_append', 'erasures_are_not_emptied', 'erasures_keep', 'erasures_stay'],
-};
-
-/** Looks at an office's journal and what follows from it. */
-export function historian(session: Session, office: string) {
+/** Looks at an office's journal and what follows from it. `migrations`: the folder of the tables. */
+export function historian(session: Session, office: string, migrations: string) {
   const { query } = session;
   const journal = reader(session, office);
 
@@ -46,30 +35,17 @@ export function historian(session: Session, office: string) {
   const held = async () =>
     (await query<{ seq: number; hash: string }>('SELECT seq, hash FROM projection WHERE office = $1', [office]))[0];
 
-  /** Triggers that are gone, switched off or somebody else's. */
+  /** Triggers keep the journal as it is, with functions of ours. Of somebody else's functions they know nothing. */
   async function declared(): Promise<readonly HistoryFinding[]> {
-    const found = await query<{ name: string; enabled: string }>(
-      `SELECT tgname AS name, tgenabled AS enabled FROM pg_trigger
-       WHERE NOT tgisinternal AND tgrelid = ANY(SELECT to_regclass(name) FROM unnest($1::text[]) AS name)`,
-      [Object.keys(TRIGGERS)],
-    );
-    const wanted = Object.values(TRIGGERS).flat();
-    const is = new Map(found.map(({ name, enabled }) => [name, enabled]));
-    const told = (what: Forgery, names: readonly string[]) =>
-      names.map((name): HistoryFinding => ({ what, key: `trigger ${name}` }));
+    const { missing, foreign, altered } = await structureDifference(session, migrations, ['trigger', 'function']);
+    const told = (what: Forgery, names: readonly string[]) => names.map((key): HistoryFinding => ({ what, key }));
     return [
-      ...told(
-        'object-missing',
-        wanted.filter((name) => !is.has(name)),
-      ),
+      ...told('object-missing', missing),
       ...told(
         'object-foreign',
-        [...is.keys()].filter((name) => !wanted.includes(name)),
+        foreign.filter((name) => name.startsWith('trigger ')),
       ),
-      ...told(
-        'object-altered',
-        wanted.filter((name) => ['D', 'R'].includes(is.get(name) ?? '')),
-      ),
+      ...told('object-altered', altered),
     ];
   }
 

@@ -81,12 +81,13 @@ const inTime = (found: readonly Diagnosis[], when: (at: string) => string): read
 async function examine(base: Base, checkup: Checkup, openers: readonly Opener[]): Promise<readonly Diagnosis[]> {
   const office = await officeOf(base);
   const looked = await checkup.look(openers);
-  const isKnown = looked.every(({ check, result }) => check !== 'journal' || result !== 'unchecked');
+  const unknown = looked.find(({ check, result }) => check === 'journal' && result === 'unchecked');
+  const why = unknown && (unknown.what as Obstacle);
   return inOrder([
     ...looked,
     office instanceof Abort ? stopped('profile', office) : well('profile'),
-    await ofKey(base, isKnown),
-    office instanceof Abort ? unchecked('fonts', 'profile') : await ofFonts(base, office, isKnown, checkup),
+    await ofKey(base, why),
+    office instanceof Abort ? unchecked('fonts', 'profile') : await ofFonts(base, office, why, checkup),
     ...(isShared(base.place.database) ? [await ofTexts(base, office)] : []),
   ]);
 }
@@ -106,22 +107,27 @@ function asAbort(error: unknown): Abort {
   throw error;
 }
 
-/** Whose key it is only the records know. `isKnown`: they can be asked. */
-async function ofKey(base: Base, isKnown: boolean): Promise<Diagnosis> {
-  const found = await checkKey(isKnown ? base : { ...base, officeKeys: async () => undefined });
+/** Whose key it is only the records know. `why`: they cannot be asked. */
+async function ofKey(base: Base, why: Obstacle | undefined): Promise<Diagnosis> {
+  const found = await checkKey(why === undefined ? base : { ...base, officeKeys: async () => undefined });
   // Of the desks that share a store only those have it who sign.
   if (found.result === 'open' && isElsewhere(found.abort)) return { ...stopped('key', found.abort), result: 'note' };
   if (found.result === 'open') return stopped('key', found.abort);
-  if (found.result === 'ok') return isKnown ? well('key') : unchecked('key', 'database');
+  if (found.result === 'ok') return why === undefined ? well('key') : unchecked('key', why);
   return { check: 'key', result: 'open', what: 'open-to-others', names: [found.file] };
 }
 
 const isElsewhere = ({ problem, data }: Abort): boolean =>
   problem === 'key-missing' && (data as Abort<'key-missing'>['data']).of === 'store';
 
-async function ofFonts({ documentsOf }: Base, office: Office, isKnown: boolean, checkup: Checkup): Promise<Diagnosis> {
-  const printed = isKnown ? await checkup.printed() : undefined;
-  if (printed === undefined) return unchecked('fonts', 'database');
+async function ofFonts(
+  { documentsOf }: Base,
+  office: Office,
+  why: Obstacle | undefined,
+  checkup: Checkup,
+): Promise<Diagnosis> {
+  const printed = why === undefined ? await checkup.printed() : undefined;
+  if (printed === undefined) return unchecked('fonts', why ?? 'database');
   const undrawn = await documentsOf(office).undrawn(printed).catch(asAbort);
   if (undrawn instanceof Abort) return stopped('fonts', undrawn);
   if (undrawn.length === 0) return well('fonts');

@@ -95,6 +95,14 @@ export function isMendable({ check, result, what }: Diagnosis): boolean {
 export const isMadeAgain = (object: string): boolean =>
   /^grant (?!EXECUTE ).* to (?:PUBLIC|coopj_admin|coopj_clerk|coopj_reader)$/.test(object);
 
+/** Of what differs in a shared store: what may hide rows from whoever looks, so that nothing can be said of them. */
+export const hiding = (
+  found: Readonly<Record<'missing' | 'altered' | 'foreign', readonly string[]>>,
+): readonly string[] => [
+  ...[...found.missing, ...found.altered].filter((one) => /^policy reads on |^function coopj_reads\(/.test(one)),
+  ...found.foreign.filter((one) => one.startsWith('policy ')),
+];
+
 /** What is wrong with rows that could be made again, were the journal as it was written. */
 export const JOURNAL_CHANGED = 'journal-changed';
 

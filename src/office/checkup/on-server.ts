@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import {
   type Check,
   type Diagnosis,
+  hiding,
   isMadeAgain,
   isMendable,
   ofHistory,
@@ -38,7 +39,7 @@ export interface ServerGround {
 
 /** Of those who run the server; nothing of it is seen from here. */
 const OF_THE_SERVER = ['space', 'backups', 'drill'] as const;
-const WITHIN = ['schema', 'tables', 'clock', 'evidence', 'unnamed', 'issued'] as const;
+const OF_ROWS = ['tables', 'clock', 'evidence', 'unnamed', 'issued'] as const;
 
 /** Looks over the records on a server and what lies there beside them. */
 export function checkupOnServer(ground: ServerGround): Checkup {
@@ -82,15 +83,23 @@ export function checkupOnServer(ground: ServerGround): Checkup {
     }
   }
 
+  /** What tables and rights are made of, whatever lies in them; and that, as far as all of it can be seen. */
   async function records(): Promise<readonly Diagnosis[]> {
+    let structural: readonly Diagnosis[] = [unchecked('schema', 'database')];
     try {
-      return await within(await open(), clock());
+      const there = await open();
+      const difference = await there.structure();
+      structural = ofStructure(difference);
+      if (hiding(difference).length > 0)
+        return [...structural, ...(['journal', ...OF_ROWS] as const).map((check) => unchecked(check, 'schema'))];
+      return [...structural, ...(await within(there, clock()))];
     } catch (error) {
       if (!(error instanceof Abort)) throw error;
       const { problem, data } = error;
       return [
+        ...structural,
         { check: 'journal', result: 'open', what: problem, abort: { problem, data } },
-        ...WITHIN.map((check) => unchecked(check, 'database')),
+        ...OF_ROWS.map((check) => unchecked(check, 'database')),
       ];
     }
   }
@@ -107,9 +116,8 @@ async function counted({ store }: Shared): Promise<Readonly<Record<string, numbe
   return { entries: (await store.head())?.seq ?? 0, placements, students };
 }
 
-async function within({ store, shelf, structure }: Shared, now: Date): Promise<readonly Diagnosis[]> {
+async function within({ store, shelf }: Shared, now: Date): Promise<readonly Diagnosis[]> {
   const { findings } = await store.verify();
-  const structural = ofStructure(await structure());
   const { last, evidence, papers, digests } = await namedIn(store);
   const kept = new Set(await shelf.digests());
   const lost = evidence.filter((one) => !kept.has(one));
@@ -118,7 +126,6 @@ async function within({ store, shelf, structure }: Shared, now: Date): Promise<r
   return [
     ...ofHistory(findings),
     clockAgainst(last, now),
-    ...structural,
     told({ check: 'evidence', result: 'open', what: 'not-stored' }, lost),
     told({ check: 'unnamed', result: 'note', what: 'stored' }, unnamed),
     told({ check: 'issued', result: 'note', what: 'not-stored' }, away),

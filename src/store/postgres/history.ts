@@ -1,3 +1,4 @@
+import { hiding } from '../../core/checkup/diagnosis.ts';
 import { type Forgery, type HistoryFinding, isOfTables } from '../../core/journal/findings.ts';
 import type { JournalHead } from '../../core/journal/head.ts';
 import { walker } from '../chain.ts';
@@ -35,28 +36,33 @@ export function historian(session: Session, office: string, migrations: string) 
   const held = async () =>
     (await query<{ seq: number; hash: string }>('SELECT seq, hash FROM projection WHERE office = $1', [office]))[0];
 
-  /** Triggers keep the journal as it is, with functions of ours. Of somebody else's functions they know nothing. */
-  async function declared(): Promise<readonly HistoryFinding[]> {
-    const { missing, foreign, altered } = await structureDifference(session, migrations, ['trigger', 'function']);
-    const told = (what: Forgery, names: readonly string[]) => names.map((key): HistoryFinding => ({ what, key }));
-    return [
-      ...told('object-missing', missing),
-      ...told(
-        'object-foreign',
-        foreign.filter((name) => name.startsWith('trigger ')),
-      ),
-      ...told('object-altered', altered),
-    ];
+  /** Triggers keep the journal as it is, with functions of ours, and policies show it: whose are hidden knows nothing of the rest. */
+  async function declared(): Promise<{ readonly keeping: readonly HistoryFinding[]; readonly hidden: boolean }> {
+    const difference = await structureDifference(session, migrations, ['trigger', 'function', 'policy']);
+    const hides = hiding(difference);
+    const { missing, foreign, altered } = difference;
+    const told = (what: Forgery, names: readonly string[], kinds: RegExp) =>
+      names.filter((name) => kinds.test(name) || hides.includes(name)).map((key): HistoryFinding => ({ what, key }));
+    return {
+      keeping: [
+        ...told('object-missing', missing, /^(?:trigger|function) /),
+        ...told('object-foreign', foreign, /^trigger /),
+        ...told('object-altered', altered, /^(?:trigger|function) /),
+      ],
+      hidden: hides.length > 0,
+    };
   }
 
   async function check(against?: JournalHead): Promise<HistoryCheck> {
+    const { keeping, hidden } = await declared();
     const { entries, head, findings } = await chain();
+    if (hidden) return { entries, ...(head && { head }), findings: keeping };
     const tables = ofTables(await held(), head);
     const all = [
       ...findings,
       ...tables,
       ...(against ? ofKept(against, await hashOf(against.seq), head, tables) : []),
-      ...(await declared()),
+      ...keeping,
       ...(await tableFindings(session, office)),
     ];
     return { entries, ...(head && { head }), findings: onlyOnce(all) };

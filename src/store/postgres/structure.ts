@@ -59,16 +59,18 @@ const ASKED = {
      replace(array_to_string(proconfig, ', '), 'search_path=' || rtrim(prefix, '.') || ',', 'search_path=HOME,'),
      encode(sha256(convert_to(regexp_replace(coalesce(pg_get_function_sqlbody(id), prosrc), '\\s+', ' ', 'g'), 'UTF8')), 'hex')) AS facts
    FROM functions JOIN pg_language ON pg_language.oid = prolang`,
-  // Whoever runs the server decides who may connect and see the schema; not who makes something in it.
+  // Whoever runs the server may let everybody connect, and see the schema; not make something in it.
   grant: `SELECT 'grant ' || privilege_type || ' on ' || of || ' to ' || grantees.name AS object, CASE WHEN is_grantable THEN 'to pass on' ELSE '' END AS facts
    FROM (
      SELECT name AS of, relowner AS owner, (aclexplode(relacl)).* FROM tables
      UNION ALL SELECT name || '.' || attname, relowner, (aclexplode(attacl)).* FROM tables JOIN pg_attribute ON attrelid = id AND NOT attisdropped
      UNION ALL SELECT name, proowner, (aclexplode(coalesce(proacl, acldefault('f', proowner)))).* FROM functions
      UNION ALL SELECT 'the schema', keeper, (aclexplode(nspacl)).* FROM home JOIN pg_namespace ON pg_namespace.oid = home.id
-     UNION ALL SELECT 'the database', datdba, (aclexplode(datacl)).* FROM pg_database WHERE datname = current_database()
-   ) AS given JOIN grantees ON grantees.id = grantee
-   WHERE grantee <> owner AND (grantees.name IN ('coopj_admin', 'coopj_clerk', 'coopj_reader') OR of <> 'the database' AND (of, privilege_type) <> ('the schema', 'USAGE'))`,
+   ) AS given JOIN grantees ON grantees.id = grantee WHERE grantee <> owner AND (of, privilege_type) <> ('the schema', 'USAGE')
+   UNION ALL SELECT 'grant ' || one || ' on the database to ' || rolname, '' FROM pg_roles, unnest(ARRAY['CONNECT', 'TEMPORARY', 'CREATE']) AS one
+   WHERE rolname IN ('coopj_admin', 'coopj_clerk', 'coopj_reader') AND has_database_privilege(pg_roles.oid, current_database(), one)
+   UNION ALL SELECT 'grant USAGE on the schema to ' || rolname, '' FROM pg_roles, home
+   WHERE rolname IN ('coopj_admin', 'coopj_clerk', 'coopj_reader') AND has_schema_privilege(pg_roles.oid, home.id, 'USAGE')`,
   role: `SELECT 'role ' || rolname AS object, concat_ws(', ', CASE WHEN rolsuper THEN 'superuser' END, CASE WHEN rolcreaterole THEN 'makes roles' END,
      CASE WHEN rolbypassrls THEN 'bypasses row-level security' END, CASE WHEN rolcanlogin THEN 'logs in' END,
      'member of ' || nullif(array_to_string(array(SELECT pg_get_userbyid(roleid)::text FROM pg_auth_members WHERE member = pg_roles.oid ORDER BY 1), ', '), '')) AS facts
@@ -80,7 +82,11 @@ const KINDS = Object.keys(ASKED) as readonly Kind[];
 /** As it is. What bears a name twice is told together. */
 export async function structureOf({ query }: Pick<Session, 'query'>, kinds = KINDS): Promise<Structure> {
   const found = await Promise.all(
-    kinds.map((kind) => query<{ object: string; facts: string }>(`${COMMON} ${ASKED[kind]} ORDER BY 1, 2`)),
+    kinds.map((kind) =>
+      query<{ object: string; facts: string }>(
+        `${COMMON} SELECT object, facts FROM (${ASKED[kind]}) AS told ORDER BY object COLLATE "C", facts COLLATE "C"`,
+      ),
+    ),
   );
   const structure = new Map<string, string>();
   for (const { object, facts } of found.flat()) {
@@ -95,10 +101,7 @@ export const STRUCTURE = 'structure.txt';
 
 /** One object a line, as `STRUCTURE` keeps them. */
 export const writtenStructure = (structure: Structure): string =>
-  [...structure]
-    .map(([object, facts]) => `${object}\t${facts}\n`)
-    .sort()
-    .join('');
+  [...structure].map(([object, facts]) => `${object}\t${facts}\n`).join('');
 
 const readStructure = (text: string, kinds: readonly string[]): Structure =>
   new Map(
@@ -121,11 +124,12 @@ export async function structureDifference(
   const isShared = [...found.keys()].some(isGrant) || (await whoIn(session))?.nobody !== true;
   return {
     foreign: [...found.keys()].filter((object) => !wanted.has(object)),
-    missing: missing.filter((object) => isShared || !(isGrant(object) || object.startsWith('role '))),
+    missing: missing.filter((object) => isShared || !/^role |^grant .* to coopj_(?:admin|clerk|reader)$/.test(object)),
     altered: [...found].flatMap(([object, facts]) =>
       wanted.has(object) && wanted.get(object) !== facts ? [object] : [],
     ),
   };
 }
 
-const isGrant = (object: string): boolean => /^grant .* to coopj_(?:admin|clerk|reader)$/.test(object);
+/** Everybody may connect to a database, and see its schema, unless somebody changed that. */
+const isGrant = (object: string): boolean => /^grant .* on (?!the ).* to coopj_(?:admin|clerk|reader)$/.test(object);

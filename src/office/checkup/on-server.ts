@@ -62,13 +62,21 @@ export function checkupOnServer(ground: ServerGround): Checkup {
     machine: async () => ({ coopj: program, node, platform, counts: await answered(counted, {}) }),
     async mend(found) {
       const mended = new Set<Check>();
+      let lacking: Abort | undefined;
       for (const one of found.filter(isMendable)) {
-        if (one.check === 'key') for (const file of one.names ?? []) await tighten(file);
-        else if (one.check === 'tables') await (await open()).store.rebuild();
-        else if (one.check === 'unnamed') await sweep();
-        else continue;
-        mended.add(one.check);
+        try {
+          if (one.check === 'key') for (const file of one.names ?? []) await tighten(file);
+          else if (one.check === 'tables') await (await open()).store.rebuild();
+          else if (one.check === 'unnamed') await sweep();
+          else continue;
+          mended.add(one.check);
+        } catch (error) {
+          if (!(error instanceof Abort && error.problem === 'rights-lacking')) throw error;
+          // It says that nothing was done: what somebody else may do is found again.
+          lacking ??= error;
+        }
       }
+      if (lacking && mended.size === 0) throw lacking;
       return mended;
     },
   };
@@ -120,6 +128,9 @@ async function within({ store, shelf }: Shared, now: Date): Promise<readonly Dia
   const { findings } = await store.verify();
   const { last, evidence, papers, digests } = await namedIn(store);
   const kept = new Set(await shelf.digests());
+  for (const one of [...evidence, ...papers.map(({ sha256 }) => sha256)])
+    // Of the same bytes as one of the office's own files.
+    if (!kept.has(one) && (await shelf.bytesOf(one))) kept.add(one);
   const lost = evidence.filter((one) => !kept.has(one));
   const unnamed = [...kept].filter((one) => !digests.has(one));
   const away = await notHere(papers.filter(({ sha256 }) => !kept.has(sha256)));

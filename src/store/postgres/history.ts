@@ -85,7 +85,11 @@ export function historian(session: Session, office: string, migrations: string) 
     /** On one snapshot. */
     verify: (against?: JournalHead) =>
       within(
-        () => session.begin('ISOLATION LEVEL REPEATABLE READ'),
+        async () => {
+          // A look that somebody stumbled in, and that nobody ended, is over.
+          await session.rollBack();
+          await session.begin('ISOLATION LEVEL REPEATABLE READ');
+        },
         () => check(against),
       ),
     /** Alone: nothing is written between the look and the rebuilding. */

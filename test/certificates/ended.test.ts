@@ -46,7 +46,7 @@ onServer('a batch of certificates in a shared store', (server) => {
   /** A batch that ends somewhere: register, store and folder agree, and the same line once more completes it without doubles. */
   async function ended(end: (there: Awaited<ReturnType<typeof office>>) => Promise<Ended>): Promise<Ended> {
     const there = await office();
-    const { papers, argv, sql, done } = there;
+    const { papers, argv, sql, done, drop } = there;
     const found = await end(there);
     const register = () =>
       sql('SELECT number, sha256, file, student FROM certificates ORDER BY number').map((row) => row.split('|'));
@@ -84,6 +84,7 @@ onServer('a batch of certificates in a shared store', (server) => {
     // What was kept for papers that never were is theirs now, as the same facts make the same bytes.
     expect(kept()).toEqual(after.map(([, sha256]) => sha256).sort());
     await isWhole();
+    drop();
     return found;
   }
 

@@ -66,6 +66,8 @@ export function onItsWay(server: Server, database: string, login: string, cwd: s
   return {
     run,
     at,
+    /** A store for each message would be many. */
+    drop: () => sql(`DROP DATABASE ${database} WITH (FORCE)`),
     /** The same of what must work. */
     async done(...argv: readonly string[]) {
       const { code, said } = await run(argv);

@@ -52,7 +52,7 @@ onServer('an office that moves and is stopped on its way', (server) => {
   /** An import that ends somewhere: the office is as it was or whole, and what is said of it is so. */
   async function importEnded(end: (there: Awaited<ReturnType<typeof office>>) => Promise<Ended>): Promise<Ended> {
     const there = await office('empty');
-    const { database, cwd, sum, run, done } = there;
+    const { database, cwd, sum, run, done, drop } = there;
     const before = stateOf(database);
     const ended = await end(there);
     const isEmpty = server().psql('SELECT count(*) FROM journal', database) === '0';
@@ -67,6 +67,7 @@ onServer('an office that moves and is stopped on its way', (server) => {
     expect(await done('journal', 'verify', '--json')).toContain('"whole": true');
     await done('db', 'export', '-o', 'out.ndjson');
     expect(digestOf(join(cwd, 'out.ndjson'))).toBe(sum);
+    drop();
     return ended;
   }
 
@@ -88,7 +89,7 @@ onServer('an office that moves and is stopped on its way', (server) => {
   /** An export that ends somewhere: under its name lies the whole of it, or nothing; and given again it is there. */
   async function exportEnded(end: (there: Awaited<ReturnType<typeof office>>) => Promise<Ended>): Promise<Ended> {
     const there = await office('whole');
-    const { cwd, sum, done } = there;
+    const { cwd, sum, done, drop } = there;
     const target = join(cwd, 'office.ndjson');
     const ended = await end(there);
     if (existsSync(target)) expect(digestOf(target)).toBe(sum);
@@ -98,6 +99,7 @@ onServer('an office that moves and is stopped on its way', (server) => {
     expect(JSON.parse(readFileSync(target, 'utf8').trimEnd().split('\n').at(-1) ?? '')).toHaveProperty('end.sha256');
     expect(readdirSync(cwd).filter((name) => name.includes('.part'))).toEqual([]);
     expect(await done('journal', 'verify', '--json')).toContain('"whole": true');
+    drop();
     return ended;
   }
 

@@ -92,12 +92,13 @@ const inTime = (found: readonly Diagnosis[], when: (at: string) => string): read
 async function examine(base: Base, checkup: Checkup, openers: readonly Opener[]): Promise<readonly Diagnosis[]> {
   const office = await officeOf(base);
   const looked = await checkup.look(openers);
-  const isKnown = looked.every(({ check, result }) => check !== 'journal' || result !== 'unchecked');
+  const unknown = looked.find(({ check, result }) => check === 'journal' && result === 'unchecked');
+  const why = unknown && (unknown.what as Obstacle);
   return inOrder([
     ...looked,
     office instanceof Abort ? stopped('profile', office) : well('profile'),
-    await ofKey(base, isKnown),
-    office instanceof Abort ? unchecked('fonts', 'profile') : await ofFonts(base, office, isKnown, checkup),
+    await ofKey(base, why),
+    office instanceof Abort ? unchecked('fonts', 'profile') : await ofFonts(base, office, why, checkup),
     ...(isShared(base.place.database) ? [await ofTexts(base, office)] : []),
   ]);
 }
@@ -117,22 +118,27 @@ function asAbort(error: unknown): Abort {
   throw error;
 }
 
-/** Whose key it is only the records know. `isKnown`: they can be asked. */
-async function ofKey(base: Base, isKnown: boolean): Promise<Diagnosis> {
-  const found = await checkKey(isKnown ? base : { ...base, officeKeys: async () => undefined });
+/** Whose key it is only the records know. `why`: they cannot be asked. */
+async function ofKey(base: Base, why: Obstacle | undefined): Promise<Diagnosis> {
+  const found = await checkKey(why === undefined ? base : { ...base, officeKeys: async () => undefined });
   // Of the desks that share a store only those have it who sign.
   if (found.result === 'open' && isElsewhere(found.abort)) return { ...stopped('key', found.abort), result: 'note' };
   if (found.result === 'open') return stopped('key', found.abort);
-  if (found.result === 'ok') return isKnown ? well('key') : unchecked('key', 'database');
+  if (found.result === 'ok') return why === undefined ? well('key') : unchecked('key', why);
   return { check: 'key', result: 'open', what: 'open-to-others', names: [found.file] };
 }
 
 const isElsewhere = ({ problem, data }: Abort): boolean =>
   problem === 'key-missing' && (data as Abort<'key-missing'>['data']).of === 'store';
 
-async function ofFonts({ documentsOf }: Base, office: Office, isKnown: boolean, checkup: Checkup): Promise<Diagnosis> {
-  const printed = isKnown ? await checkup.printed() : undefined;
-  if (printed === undefined) return unchecked('fonts', 'database');
+async function ofFonts(
+  { documentsOf }: Base,
+  office: Office,
+  why: Obstacle | undefined,
+  checkup: Checkup,
+): Promise<Diagnosis> {
+  const printed = why === undefined ? await checkup.printed() : undefined;
+  if (printed === undefined) return unchecked('fonts', why ?? 'database');
   const undrawn = await documentsOf(office).undrawn(printed).catch(asAbort);
   if (undrawn instanceof Abort) return stopped('fonts', undrawn);
   if (undrawn.length === 0) return well('fonts');
@@ -199,10 +205,11 @@ const SHOWN = 20;
 function under(told: Told, { doctor, screen, terms }: Words): readonly string[] {
   const { check, result, hint } = told;
   if (result === 'ok' || result === 'fixed') return [];
-  const paths = pathsOf(told);
+  // Of the objects of a database a sentence names three.
+  const named = check === 'schema' && (told.names?.length ?? 0) > 3 ? (told.names ?? []) : pathsOf(told);
   const lines = [
-    ...paths.slice(0, SHOWN),
-    ...(paths.length > SHOWN ? [screen.andMore(paths.length - SHOWN)] : []),
+    ...named.slice(0, SHOWN),
+    ...(named.length > SHOWN ? [screen.andMore(named.length - SHOWN)] : []),
     ...(hint === undefined ? [] : parted(hint)),
   ];
   return lines.length === 0 ? [] : ['', terms.half(check, doctor.results[result]), ...lines.map((line) => `  ${line}`)];

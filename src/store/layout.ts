@@ -90,3 +90,11 @@ export function* rowChanges(
 
 /** The name of a column: `name_key`. */
 export const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** How what a database declares differs from what coopj makes: what each object is and its name, `trigger journal_keeps`. */
+export interface SchemaDifference {
+  /** Nobody of ours made it. */
+  readonly foreign: readonly string[];
+  readonly missing: readonly string[];
+  readonly altered: readonly string[];
+}

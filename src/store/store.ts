@@ -252,8 +252,10 @@ export interface Store {
   verify(against?: JournalHead): Promise<HistoryCheck>;
   /** Makes the tables again from the journal and says in what they differed; where the journal itself is not whole they stay. */
   rebuild(): Promise<HistoryCheck>;
-  /** The journal as it stands, oldest first, on one snapshot. */
+  /** The journal as it stands, oldest first. */
   lines(): AsyncIterable<StoredLine>;
+  /** What is asked of the records while this is gone through, and of what lies in the same store, is of one moment. Nothing is written. */
+  moment<T>(work: () => AsyncIterable<T>): AsyncIterable<T>;
   /**
    * Takes over the journal of an office into records in which nothing stands yet: one transaction, in which the tables are made by replay
    * and `beside` is done last. Answers what is wrong with the lines; then nothing was written. Throws Abort `office-taken` where something

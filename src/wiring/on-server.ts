@@ -9,6 +9,7 @@ import type { Files, Place } from '../office/files.ts';
 import { searchShared } from '../office/search.ts';
 import { settingsFileOf } from '../office/settings-file.ts';
 import { filesWith } from '../office/shelved.ts';
+import type { SchemaDifference } from '../store/layout.ts';
 import type { People } from '../store/people.ts';
 import type { Typist } from '../store/postgres/login.ts';
 import type { Shelf } from '../store/shelf.ts';
@@ -47,6 +48,7 @@ interface Opened {
   readonly shelf: Shelf;
   readonly me: Person;
   readonly people: People;
+  structure(): Promise<SchemaDifference>;
 }
 
 /** Who is asked, and told, while the server is. */
@@ -132,7 +134,7 @@ function askedAt(at: string, { words, prompt }: Pick<Desk, 'words' | 'prompt'>, 
 }
 
 /** What was opened; whoever may not do something is told so here, before the server refuses it. */
-function bound({ store, shelf, me, people }: Opened): Opened {
+function bound({ store, shelf, me, people, structure }: Opened): Opened {
   const only =
     <Asked extends readonly unknown[], T>(role: Role, work: (...asked: Asked) => Promise<T>) =>
     async (...asked: Asked): Promise<T> => {
@@ -155,6 +157,7 @@ function bound({ store, shelf, me, people }: Opened): Opened {
     },
     me,
     people,
+    structure,
   };
 }
 

@@ -128,18 +128,3 @@ it('any history goes from a file to PostgreSQL and back, and stays the same to t
     runs(15),
   );
 });
-
-it('what leaves the store while an export is written is named as missing from it', async () => {
-  const options = { migrations: POSTGRES_MIGRATIONS, office: randomUUID(), create: true, draft };
-  const { store, shelf } = await openOn(server.connect, 'PGlite', options);
-  const scans = [await shelf.keep(Buffer.from('見本一')), await shelf.keep(Buffer.from('見本二'))].sort();
-  const { moving } = homeOf(
-    store,
-    'PGlite',
-    belongingsOn({ database: 'PGlite', evidence: 'evidence' }, async () => shelf),
-  );
-  const { text, packed } = await moving.pack(store, OFFICE);
-  for await (const line of text) if (line.startsWith('{"bytes"')) await shelf.remove(scans.slice(1));
-  expect(packed()).toMatchObject({ papers: 1, notes: [{ note: 'missing', file: `evidence/${scans[1]}` }] });
-  await store.close();
-});

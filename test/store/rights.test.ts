@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { chained, content, digest } from '../../src/store/journal.ts';
+import { PROJECTED } from '../../src/store/layout.ts';
 import { openPostgres } from '../../src/store/postgres/open.ts';
 import { draft } from '../../src/store/sqlite/draft.ts';
 import { cutBy } from '../helpers/cut.ts';
@@ -277,6 +278,36 @@ onServer('people and rights', (server) => {
     expect(await clerk.run('retention', 'apply', '--yes')).toMatch(/needs an administrator[\s\S]*=> 3/);
     expect(await admin.done(...erase)).toContain('Erased');
     expect((await clerk.json('journal', 'verify')).whole).toBe(true);
+  });
+
+  test('a clerk mends the tables, an administrator removes files that no record names, and each is told what is so', async () => {
+    const { store, clerk, admin, reader } = await twoOffices();
+    store.owner.sql(
+      `UPDATE students SET name = 'x' WHERE office = '見本大学';
+       INSERT INTO blobs VALUES ('見本大学', encode(sha256('x'), 'hex'), 'x')`,
+    );
+    const fixed = async (desk: Desk) => {
+      const { stdout, stderr } = await desk.ask(['doctor', '--fix', '--json']);
+      const found: readonly { readonly check: string; readonly result: string }[] = stdout ? JSON.parse(stdout) : [];
+      const of = (check: string) => found.find((one) => one.check === check)?.result;
+      return [of('tables'), of('unnamed'), /rights-lacking/.test(stderr)];
+    };
+    expect(await fixed(reader)).toEqual([undefined, undefined, true]);
+    expect(await fixed(clerk)).toEqual(['fixed', 'note', false]);
+    expect(await fixed(clerk)).toEqual([undefined, undefined, true]);
+    expect(await fixed(admin)).toEqual(['ok', 'fixed', false]);
+  });
+
+  test('a clerk may hold others up at the tables that follow from the history, and at nothing else', async () => {
+    const { clerk, reader, store } = await twoOffices();
+    const tables = store.owner.sql(
+      "SELECT string_agg(relname, ' ' ORDER BY relname) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace",
+    );
+    const locks = (desk: Desk) =>
+      desk.refusals(tables.split(' ').map((table) => `DO $$ BEGIN LOCK TABLE ${table} IN SHARE MODE; END $$`));
+    const held = (answers: readonly string[]) => tables.split(' ').filter((_, n) => answers[n]?.startsWith('done'));
+    expect(held(await locks(reader))).toEqual([]);
+    expect(held(await locks(clerk))).toEqual([...PROJECTED].toSorted());
   });
 
   test('the history names the login, whatever is typed, with the name of whose it is', async () => {

@@ -168,6 +168,15 @@ describe('the tables of SQLite and of PostgreSQL', () => {
     expect([content?.key, content?.pointers]).toEqual([ours?.key, ours?.pointers]);
   });
 
+  it('are told by another version of PostgreSQL in the words that `doctor` compares them with', async () => {
+    const { structureOf, writtenStructure, STRUCTURE } = await import('../../src/store/postgres/structure.ts');
+    const found = writtenStructure(await structureOf({ query: sql.query }));
+    const kept = readFileSync(join(POSTGRES_MIGRATIONS, STRUCTURE), 'utf8');
+    // No roles are made there, and nobody has rights but for functions.
+    const ofTables = (text: string) => text.split('\n').filter((line) => !/^role |^grant .* to coopj_/.test(line));
+    expect(ofTables(found)).toEqual(ofTables(kept));
+  });
+
   it('have the same guards over the journal', async () => {
     const found = await sql.query<{ name: string }>(
       'SELECT tgname::text AS name FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1',

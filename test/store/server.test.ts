@@ -293,6 +293,13 @@ onServer('a shared store', (server) => {
       for (const look of looks) expect(await abortOf(look())).toMatchObject({ problem: 'store-damaged', exit: 5 });
     });
 
+    it('is not taken for a server that only reads: whoever stumbles while a draft looks may ask the history why', async () => {
+      const store = await open(randomUUID());
+      await store.apply([newStudent('001')], stamp());
+      await store.draft();
+      expect(await store.verify()).toMatchObject({ entries: 1, findings: [] });
+    });
+
     it('is told while a draft looks, which ends with its connection', async () => {
       const store = await open(randomUUID());
       await store.apply([newStudent('001')], stamp());

@@ -323,6 +323,15 @@ onServer('an office with two desks', (server) => {
       /"sha256": "(\w{64})"/.exec(await second.run('contract', 'show', '20241001', '--json')) ?? [];
     expect(await second.run('office', 'get', sha256, 'scan.pdf')).toContain('scan.pdf');
     expect(readFileSync(join(second.cwd, 'scan.pdf'), 'utf8')).toBe('%PDF-1.7 見本');
+    // It is there also where the same bytes are a file of the office.
+    writeFileSync(join(first.cwd, 'other.pdf'), '%PDF-1.7 例示');
+    const other = ['contract', 'receive', '20241001', '--kind', 'notice', '--on', '2026-10-20', '--file', 'other.pdf'];
+    expect(await first.run(...other)).not.toContain('=> ');
+    expect(await first.run('office', 'put', 'other.pdf', 'attachments/other.pdf')).not.toContain('=> ');
+    const found: readonly { readonly check: string; readonly result: string }[] = JSON.parse(
+      (await second.said('doctor', '--json')).stdout,
+    );
+    expect(found.find(({ check }) => check === 'evidence')?.result).toBe('ok');
 
     const erased = await second.run('student', 'erase', '20241001', '--reason', '請求', '--confirm', '20241001');
     expect(erased).toContain(`evidence/${sha256.slice(0, 2)}/${sha256}`);

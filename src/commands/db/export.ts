@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { isOfTables } from '../../core/journal/findings.ts';
+import { isOfKeeping, isOfTables } from '../../core/journal/findings.ts';
 import { Abort } from '../../errors.ts';
 import { toldFindings } from '../journal/told-findings.ts';
 import { type Kit, verb } from '../shared/kit.ts';
@@ -24,10 +24,13 @@ function allow({ out: { format } }: Context, output: string | undefined): void {
   throw new Abort('not-one-of', { value: format, flag: '--format', allowed: ['ndjson'], nearest: 'ndjson' });
 }
 
-/** The whole office as one file. A history that is not whole is told here, and not where it is to be imported. */
+/**
+ * The whole office as one file. A history that is not whole is told here, and not where it is to be imported; what keeps it is made anew
+ * there.
+ */
 export async function exportOffice(context: Context): Promise<void> {
   const { store, office, moving, out, place, words } = context;
-  const findings = (await store.verify()).findings.filter((one) => !isOfTables(one));
+  const findings = (await store.verify()).findings.filter((one) => !isOfTables(one) && !isOfKeeping(one));
   if (findings.length > 0)
     throw new Abort('history-broken', { count: findings.length, first: toldFindings(words, findings).message });
   const { text, packed } = await moving.pack(store, office);

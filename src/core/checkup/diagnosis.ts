@@ -1,4 +1,4 @@
-import { type HistoryFinding, isOfTables } from '../journal/findings.ts';
+import { type HistoryFinding, isOfObjects, isOfTables } from '../journal/findings.ts';
 
 /** What `doctor` looks at, in this order. */
 export const CHECKS = [
@@ -91,12 +91,24 @@ export function isMendable({ check, result, what }: Diagnosis): boolean {
   return check === 'leftovers' || check === 'unnamed' || (check === 'tables' && what !== JOURNAL_CHANGED);
 }
 
+/** Of what differs in a shared store: rights that `coopj db init` gives again, or takes away, as they were. */
+export const isMadeAgain = (object: string): boolean =>
+  /^grant (?!EXECUTE ).* to (?:PUBLIC|coopj_admin|coopj_clerk|coopj_reader)$/.test(object);
+
+/** Of what differs in a shared store: what may hide rows from whoever looks, so that nothing can be said of them. */
+export const hiding = (
+  found: Readonly<Record<'missing' | 'altered' | 'foreign', readonly string[]>>,
+): readonly string[] => [
+  ...[...found.missing, ...found.altered].filter((one) => /^policy reads on |^function coopj_reads\(/.test(one)),
+  ...found.foreign.filter((one) => one.startsWith('policy ')),
+];
+
 /** What is wrong with rows that could be made again, were the journal as it was written. */
 export const JOURNAL_CHANGED = 'journal-changed';
 
 /** What is wrong with the history, but for foreign objects, which the check of the schema tells. */
 export function ofHistory(findings: readonly HistoryFinding[]): readonly Diagnosis[] {
-  const told = findings.filter(({ what }) => !what.startsWith('object-'));
+  const told = findings.filter((one) => !isOfObjects(one));
   const tables = told.filter(isOfTables);
   const chain = told.filter((one) => !isOfTables(one));
   return [

@@ -25,6 +25,14 @@ export type Forgery = (typeof FORGERIES)[number];
 /** The journal itself is whole: the tables can be made from it again. */
 export const isOfTables = ({ what }: HistoryFinding): boolean => what === 'table-changed' || what === 'tables-behind';
 
+/** Of what keeps or shows the journal, and not of the journal. */
+export const isOfObjects = ({ what }: HistoryFinding): boolean => what.startsWith('object-');
+
+/** Of what keeps the journal: neither of the journal, nor of what shows it. */
+export const isOfKeeping = (one: HistoryFinding): boolean => isOfObjects(one) && !SHOWS.test(one.key ?? '');
+/** A change of these may hide rows of a shared store. */
+const SHOWS = /^policy |^function coopj_reads\(/;
+
 /** All that is wrong lies outside of the journal: in the tables, or in a head that was kept elsewhere. */
 export function whereAll(findings: readonly HistoryFinding[]): 'tables' | 'head' | undefined {
   if (findings.every(isOfTables)) return 'tables';

@@ -2,6 +2,8 @@ import { basename } from 'node:path';
 import {
   type Check,
   type Diagnosis,
+  hiding,
+  isMadeAgain,
   isMendable,
   ofHistory,
   ofJournal,
@@ -11,6 +13,7 @@ import {
 import { evidenceIn, type PaperFile, papersIn } from '../../core/journal/traces.ts';
 import { Abort } from '../../errors.ts';
 import { sha256 } from '../../formats/digest.ts';
+import type { SchemaDifference } from '../../store/layout.ts';
 import type { Shelf } from '../../store/shelf.ts';
 import type { Store } from '../../store/store.ts';
 import { bytesOf } from '../backup/ground.ts';
@@ -20,6 +23,7 @@ import { clockAgainst, localeOf, nodeOf, tighten } from './machine.ts';
 interface Shared {
   readonly store: Store;
   readonly shelf: Shelf;
+  structure(): Promise<SchemaDifference>;
 }
 
 /** What a checkup of a shared store stands on. */
@@ -35,7 +39,7 @@ export interface ServerGround {
 
 /** Of those who run the server; nothing of it is seen from here. */
 const OF_THE_SERVER = ['space', 'backups', 'drill'] as const;
-const WITHIN = ['schema', 'tables', 'clock', 'evidence', 'unnamed', 'issued'] as const;
+const OF_ROWS = ['tables', 'clock', 'evidence', 'unnamed', 'issued'] as const;
 
 /** Looks over the records on a server and what lies there beside them. */
 export function checkupOnServer(ground: ServerGround): Checkup {
@@ -58,13 +62,21 @@ export function checkupOnServer(ground: ServerGround): Checkup {
     machine: async () => ({ coopj: program, node, platform, counts: await answered(counted, {}) }),
     async mend(found) {
       const mended = new Set<Check>();
+      let lacking: Abort | undefined;
       for (const one of found.filter(isMendable)) {
-        if (one.check === 'key') for (const file of one.names ?? []) await tighten(file);
-        else if (one.check === 'tables') await (await open()).store.rebuild();
-        else if (one.check === 'unnamed') await sweep();
-        else continue;
-        mended.add(one.check);
+        try {
+          if (one.check === 'key') for (const file of one.names ?? []) await tighten(file);
+          else if (one.check === 'tables') await (await open()).store.rebuild();
+          else if (one.check === 'unnamed') await sweep();
+          else continue;
+          mended.add(one.check);
+        } catch (error) {
+          if (!(error instanceof Abort && error.problem === 'rights-lacking')) throw error;
+          // It says that nothing was done: what somebody else may do is found again.
+          lacking ??= error;
+        }
       }
+      if (lacking && mended.size === 0) throw lacking;
       return mended;
     },
   };
@@ -79,15 +91,23 @@ export function checkupOnServer(ground: ServerGround): Checkup {
     }
   }
 
+  /** What tables and rights are made of, whatever lies in them; and that, as far as all of it can be seen. */
   async function records(): Promise<readonly Diagnosis[]> {
+    let structural: readonly Diagnosis[] = [unchecked('schema', 'database')];
     try {
-      return await within(await open(), clock());
+      const there = await open();
+      const difference = await there.structure();
+      structural = ofStructure(difference);
+      if (hiding(difference).length > 0)
+        return [...structural, ...(['journal', ...OF_ROWS] as const).map((check) => unchecked(check, 'schema'))];
+      return [...structural, ...(await within(there, clock()))];
     } catch (error) {
       if (!isFinding(error)) throw error;
       const { problem, data } = error;
       return [
+        ...structural,
         { check: 'journal', result: 'open', what: problem, abort: { problem, data } },
-        ...WITHIN.map((check) => unchecked(check, 'database')),
+        ...OF_ROWS.map((check) => unchecked(check, 'database')),
       ];
     }
   }
@@ -106,16 +126,17 @@ async function counted({ store }: Shared): Promise<Readonly<Record<string, numbe
 
 async function within({ store, shelf }: Shared, now: Date): Promise<readonly Diagnosis[]> {
   const { findings } = await store.verify();
-  const objects = findings.filter(({ what }) => what.startsWith('object-')).map(({ what, key }) => key ?? what);
   const { last, evidence, papers, digests } = await namedIn(store);
   const kept = new Set(await shelf.digests());
+  for (const one of [...evidence, ...papers.map(({ sha256 }) => sha256)])
+    // Of the same bytes as one of the office's own files.
+    if (!kept.has(one) && (await shelf.bytesOf(one))) kept.add(one);
   const lost = evidence.filter((one) => !kept.has(one));
   const unnamed = [...kept].filter((one) => !digests.has(one));
   const away = await notHere(papers.filter(({ sha256 }) => !kept.has(sha256)));
   return [
     ...ofHistory(findings),
     clockAgainst(last, now),
-    told({ check: 'schema', result: 'open', what: 'schema' }, objects),
     told({ check: 'evidence', result: 'open', what: 'not-stored' }, lost),
     told({ check: 'unnamed', result: 'note', what: 'stored' }, unnamed),
     told({ check: 'issued', result: 'note', what: 'not-stored' }, away),
@@ -124,6 +145,16 @@ async function within({ store, shelf }: Shared, now: Date): Promise<readonly Dia
 
 const told = (found: Diagnosis, names: readonly string[]): Diagnosis =>
   names.length === 0 ? well(found.check) : { ...found, count: names.length, names };
+
+/** Rights by themselves: one command makes them again. */
+const ofStructure = (difference: SchemaDifference): readonly Diagnosis[] => [
+  well('schema'),
+  ...(['missing', 'altered', 'foreign'] as const).flatMap((what) => {
+    const all = difference[what];
+    const parts = [all.filter((one) => !isMadeAgain(one)), all.filter(isMadeAgain)].filter(({ length }) => length > 0);
+    return parts.map((names): Diagnosis => ({ check: 'schema', result: 'open', what, count: names.length, names }));
+  }),
+];
 
 /** Papers from before a store kept them are where they were written. */
 async function notHere(papers: readonly PaperFile[]): Promise<readonly string[]> {

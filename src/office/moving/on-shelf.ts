@@ -39,12 +39,7 @@ export function belongingsOn(
       return {
         files: files.map(({ name, sha256 }) => ({ name, sha256 })),
         digests: [...held].sort(inOrder),
-        async bytesOf(sha256) {
-          const found = await bytesOf(sha256);
-          // Whose it was has been erased in this moment.
-          if (found === undefined) notes.push(lacking(sha256));
-          return found;
-        },
+        bytesOf,
         notes: () => notes,
       };
     },

@@ -8,10 +8,10 @@ import type { Belongings, GatheredBelongings } from './belongings.ts';
 import { EXPORT_VERSION, entryLine, naming } from './lines.ts';
 import type { Packing } from './moving.ts';
 
-/** Exports an office: its history first, then what that names. `records` is the version of the tables that can be made of it. */
+/** Exports an office as of one moment: its history first, then what that names. `records` is the version of the tables that can be made of it. */
 export function packingOf(
   { belongings, records }: { readonly belongings: Belongings; readonly records: number },
-  store: Pick<Store, 'lines'>,
+  store: Pick<Store, 'lines' | 'moment'>,
   office: Office,
 ): Packing {
   const whole = createHash('sha256');
@@ -49,7 +49,7 @@ export function packingOf(
       bytes,
       head: head ? headLine(head) : null,
     });
-    for await (const line of sealedLines(values(), end)) {
+    for await (const line of sealedLines(store.moment(values), end)) {
       whole.update(line);
       yield line;
     }

@@ -1,3 +1,4 @@
+import { hiding } from '../../core/checkup/diagnosis.ts';
 import { type Forgery, type HistoryFinding, isOfTables } from '../../core/journal/findings.ts';
 import type { JournalHead } from '../../core/journal/head.ts';
 import { walker } from '../chain.ts';
@@ -11,21 +12,10 @@ import { type GivenLine, reader } from './ledger.ts';
 import { problem } from './problems.ts';
 import { rebuild } from './rebuild.ts';
 import type { Session } from './session.ts';
+import { structureDifference } from './structure.ts';
 
-/** They keep the journal as it is, by the table that each belongs to. */
-const TRIGGERS: Readonly<Record<string, readonly string[]>> = {
-  journal: ['journal_appends', 'journal_is_not_emptied', 'journal_keeps', 'journal_stays'],
-  journal_content: [
-    'journal_content_appends',
-    'journal_content_is_not_emptied',
-    'journal_content_keeps',
-    'journal_content_stays',
-  ],
-  erasures: ['erasures_append', 'erasures_are_not_emptied', 'erasures_keep', 'erasures_stay'],
-};
-
-/** Looks at an office's journal and what follows from it. */
-export function historian(session: Session, office: string) {
+/** Looks at an office's journal and what follows from it. `migrations`: the folder of the tables. */
+export function historian(session: Session, office: string, migrations: string) {
   const { query } = session;
   const journal = reader(session, office);
 
@@ -46,41 +36,33 @@ export function historian(session: Session, office: string) {
   const held = async () =>
     (await query<{ seq: number; hash: string }>('SELECT seq, hash FROM projection WHERE office = $1', [office]))[0];
 
-  /** Triggers that are gone, switched off or somebody else's. */
-  async function declared(): Promise<readonly HistoryFinding[]> {
-    const found = await query<{ name: string; enabled: string }>(
-      `SELECT tgname AS name, tgenabled AS enabled FROM pg_trigger
-       WHERE NOT tgisinternal AND tgrelid = ANY(SELECT to_regclass(name) FROM unnest($1::text[]) AS name)`,
-      [Object.keys(TRIGGERS)],
-    );
-    const wanted = Object.values(TRIGGERS).flat();
-    const is = new Map(found.map(({ name, enabled }) => [name, enabled]));
-    const told = (what: Forgery, names: readonly string[]) =>
-      names.map((name): HistoryFinding => ({ what, key: `trigger ${name}` }));
-    return [
-      ...told(
-        'object-missing',
-        wanted.filter((name) => !is.has(name)),
-      ),
-      ...told(
-        'object-foreign',
-        [...is.keys()].filter((name) => !wanted.includes(name)),
-      ),
-      ...told(
-        'object-altered',
-        wanted.filter((name) => ['D', 'R'].includes(is.get(name) ?? '')),
-      ),
-    ];
+  /** Triggers keep the journal as it is, with functions of ours, and policies show it: whose are hidden knows nothing of the rest. */
+  async function declared(): Promise<{ readonly keeping: readonly HistoryFinding[]; readonly hidden: boolean }> {
+    const difference = await structureDifference(session, migrations, ['trigger', 'function', 'policy']);
+    const hides = hiding(difference);
+    const { missing, foreign, altered } = difference;
+    const told = (what: Forgery, names: readonly string[], kinds: RegExp) =>
+      names.filter((name) => kinds.test(name) || hides.includes(name)).map((key): HistoryFinding => ({ what, key }));
+    return {
+      keeping: [
+        ...told('object-missing', missing, /^(?:trigger|function) /),
+        ...told('object-foreign', foreign, /^trigger /),
+        ...told('object-altered', altered, /^(?:trigger|function) /),
+      ],
+      hidden: hides.length > 0,
+    };
   }
 
   async function check(against?: JournalHead): Promise<HistoryCheck> {
+    const { keeping, hidden } = await declared();
     const { entries, head, findings } = await chain();
+    if (hidden) return { entries, ...(head && { head }), findings: keeping };
     const tables = ofTables(await held(), head);
     const all = [
       ...findings,
       ...tables,
       ...(against ? ofKept(against, await hashOf(against.seq), head, tables) : []),
-      ...(await declared()),
+      ...keeping,
       ...(await tableFindings(session, office)),
     ];
     return { entries, ...(head && { head }), findings: onlyOnce(all) };
@@ -103,7 +85,11 @@ export function historian(session: Session, office: string) {
     /** On one snapshot. */
     verify: (against?: JournalHead) =>
       within(
-        () => session.begin('ISOLATION LEVEL REPEATABLE READ'),
+        async () => {
+          // A look that somebody stumbled in, and that nobody ended, is over.
+          await session.rollBack();
+          await session.begin('ISOLATION LEVEL REPEATABLE READ');
+        },
         () => check(against),
       ),
     /** Alone: nothing is written between the look and the rebuilding. */

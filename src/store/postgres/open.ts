@@ -1,6 +1,7 @@
 import { suffices } from '../../core/people/people.ts';
 import { shownUrl } from '../../core/text/address.ts';
 import { Abort } from '../../errors.ts';
+import type { SchemaDifference } from '../layout.ts';
 import type { People } from '../people.ts';
 import { PROJECTION } from '../projection.ts';
 import type { Shelf } from '../shelf.ts';
@@ -23,6 +24,8 @@ interface Shared {
   readonly shelf: Shelf;
   readonly me: Me;
   readonly people: People;
+  /** In what tables and rights differ from what coopj makes. */
+  structure(): Promise<SchemaDifference>;
 }
 
 /** Opens an office's records on a server, bringing older tables up to date. Throws Abort `store-…` (exit 5). */
@@ -45,6 +48,7 @@ export async function openOn(
       shelf: shelf(opened, office),
       me,
       people: peopleOf(opened, options.migrations),
+      structure: async () => (await import('./structure.ts')).structureDifference(opened, options.migrations),
     };
   } catch (error) {
     await opened.close().catch(() => undefined);

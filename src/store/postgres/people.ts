@@ -102,6 +102,8 @@ export function peopleOf(session: Session, migrations: string): People {
       );
       for (const grant of [
         `REVOKE CREATE ON SCHEMA ${home?.schema} FROM PUBLIC`,
+        `REVOKE ALL ON SCHEMA ${home?.schema} FROM ${ALL}`,
+        `REVOKE ALL ON DATABASE ${home?.database} FROM ${ALL}`,
         `GRANT USAGE ON SCHEMA ${home?.schema} TO ${ALL}`,
         // A look at the history fills tables of its own.
         `GRANT CONNECT, TEMPORARY ON DATABASE ${home?.database} TO ${ALL}`,

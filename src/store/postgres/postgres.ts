@@ -24,7 +24,7 @@ export interface PostgresOptions {
 }
 
 /** The port over a server whose tables are up to date. */
-export function postgresStore(session: Session, { office, draft }: PostgresOptions): Store {
+export function postgresStore(session: Session, { office, draft, migrations }: PostgresOptions): Store {
   const { at, query } = session;
   const known = subjectTables(session, office);
   const journal = reader(session, office);
@@ -33,7 +33,7 @@ export function postgresStore(session: Session, { office, draft }: PostgresOptio
   let looking = false;
   // Loaded on demand: the query builder is not small.
   const lists = async () => (await import('./lists/lists.ts')).lists(session, office, journal, files);
-  const history = async () => (await import('./history.ts')).historian(session, office);
+  const history = async () => (await import('./history.ts')).historian(session, office, migrations);
 
   const company = async (code: string | undefined): Promise<Versioned<Company> | undefined> =>
     code === undefined ? undefined : known.companies.load(code);
@@ -127,9 +127,12 @@ export function postgresStore(session: Session, { office, draft }: PostgresOptio
       return found?.operation;
     },
     async *lines() {
+      for await (const { given, ...line } of inPages<GivenLine>((last) => journal.lines(last?.seq ?? 0))) yield line;
+    },
+    async *moment(work) {
       await session.look();
       try {
-        for await (const { given, ...line } of inPages<GivenLine>((last) => journal.lines(last?.seq ?? 0))) yield line;
+        yield* work();
       } finally {
         await session.rollBack();
       }

@@ -110,10 +110,11 @@ export function sqliteStore(db: Database.Database, options: SqliteOptions): Stor
       by === undefined
         ? ask<number>('SELECT operation FROM journal WHERE seq <= ? ORDER BY seq DESC LIMIT 1', seq)
         : ask<number>('SELECT operation FROM journal WHERE seq <= ? AND actor = ? ORDER BY seq DESC LIMIT 1', seq, by),
-    async *lines() {
+    lines: () => inPages<StoredLine>((last) => journal.lines(last?.seq ?? 0)),
+    async *moment(work) {
       guarded(file, () => db.exec('BEGIN'));
       try {
-        yield* inPages<StoredLine>((last) => journal.lines(last?.seq ?? 0));
+        yield* work();
       } finally {
         rollBack(db);
       }

@@ -1,14 +1,7 @@
 import Database from 'better-sqlite3';
+import type { SchemaDifference } from '../../layout.ts';
 import { migrate } from '../update.ts';
 import { type SchemaObject, schemaOf } from './schema-digest.ts';
-
-/** How a schema differs from the migrations' own: what each is and its name, `trigger journal_keeps`. */
-export interface SchemaDifference {
-  /** Nobody of ours made it. */
-  readonly foreign: readonly string[];
-  readonly missing: readonly string[];
-  readonly altered: readonly string[];
-}
 
 /** Undefined where a database declares what the first so many migrations make. */
 export function schemaDifference(

@@ -2,6 +2,7 @@ import {
   type Check,
   type CheckResult,
   type Diagnosis,
+  isMadeAgain,
   JOURNAL_CHANGED,
   type Obstacle,
 } from '../../../core/checkup/diagnosis.ts';
@@ -16,6 +17,11 @@ const FIX = 'coopj doctor --fix';
 /** By how many there are. */
 const these = (names: readonly string[] | undefined, one: string, many: string): string =>
   (names?.length ?? 0) === 1 ? one : many;
+/** Of what differs in a shared store. */
+const byOwner = (names: readonly string[]): string =>
+  names.every(isMadeAgain)
+    ? 'The owner of the database sets the rights to what coopj grants: coopj db init'
+    : 'Ask the owner of the database to restore this from a backup of the server, or move the office to a new database (coopj db export, coopj db import)';
 /** They are there, for others. */
 const unreadable = (names: readonly string[]): Said => ({
   message: `you do not have permission to read ${listed(names)}`,
@@ -107,16 +113,31 @@ const said: { readonly [C in Check]: { readonly ok: string; readonly open: (foun
   },
   schema: {
     ok: 'the structure of the database is what coopj creates',
-    open: ({ what, names = [] }) =>
-      what === 'older'
-        ? {
-            message: 'the database was created by an older coopj; the next command updates it',
-            hint: 'coopj student list',
-          }
-        : {
-            message: `the structure of the database differs from what coopj creates: ${listed(names)}`,
-            hint: 'coopj journal verify',
-          },
+    open: ({ what, names = [] }) => {
+      if (what === 'older')
+        return {
+          message: 'the database was created by an older coopj; the next command updates it',
+          hint: 'coopj student list',
+        };
+      if (what === 'missing')
+        return { message: `the database does not have ${listed(names)}, created by coopj`, hint: byOwner(names) };
+      if (what === 'altered')
+        return {
+          message: `in the database, ${listed(names)} ${these(names, 'differs', 'differ')} from what coopj creates`,
+          hint: byOwner(names),
+        };
+      if (what === 'foreign')
+        return {
+          message: `the database has ${listed(names)}, not created by coopj`,
+          hint: names.every(isMadeAgain)
+            ? byOwner(names)
+            : 'Ask the owner of the database what this is for, and to remove it unless it is needed',
+        };
+      return {
+        message: `the structure of the database differs from what coopj creates: ${listed(names)}`,
+        hint: 'coopj journal verify',
+      };
+    },
   },
   head: {
     ok: 'the history contains the last entry noted next to the database',

@@ -1,10 +1,15 @@
-import { JOURNAL_CHANGED, type Obstacle } from '../../../core/checkup/diagnosis.ts';
+import { isMadeAgain, JOURNAL_CHANGED, type Obstacle } from '../../../core/checkup/diagnosis.ts';
 import { issuedBy } from '../../issued-by.ts';
 import type { Words } from '../../words.ts';
 
 const listed = (names: readonly string[] = []): string =>
   names.length > 3 ? `${names.slice(0, 3).join('、')} ほか${names.length - 3}件` : names.join('、');
 const FIX = 'coopj doctor --fix';
+/** Of what differs in a shared store. */
+const byOwner = (names: readonly string[]): string =>
+  names.every(isMadeAgain)
+    ? 'データベースの所有者が次のコマンドを実行すると、権限が coopj の付与するとおりになります：coopj db init'
+    : 'サーバーのバックアップからの復元をデータベースの所有者に依頼するか、coopj db export と coopj db import で新しいデータベースに移してください';
 /** They are there, for others. */
 const unreadable = (names: readonly string[]) => ({
   message: `ファイルはありますが、読み取る権限がありません（${listed(names)}）`,
@@ -96,16 +101,34 @@ const said: Words['doctor']['said'] = {
   },
   schema: {
     ok: 'データベースの定義は coopj のものだけです',
-    open: ({ what, names = [] }) =>
-      what === 'older'
-        ? {
-            message: '以前のバージョンの coopj で作成したデータベースです。次のコマンドの実行時に新しい形式になります',
-            hint: 'coopj student list',
-          }
-        : {
-            message: `データベースの定義に、coopj のものでないか、欠けているものがあります（${listed(names)}）`,
-            hint: 'coopj journal verify',
-          },
+    open: ({ what, names = [] }) => {
+      if (what === 'older')
+        return {
+          message: '以前のバージョンの coopj で作成したデータベースです。次のコマンドの実行時に新しい形式になります',
+          hint: 'coopj student list',
+        };
+      if (what === 'missing')
+        return {
+          message: `coopj が作成した定義がデータベースにありません（${listed(names)}）`,
+          hint: byOwner(names),
+        };
+      if (what === 'altered')
+        return {
+          message: `データベースの定義が coopj の作成したものと異なります（${listed(names)}）`,
+          hint: byOwner(names),
+        };
+      if (what === 'foreign')
+        return {
+          message: `coopj のものではない定義がデータベースにあります（${listed(names)}）`,
+          hint: names.every(isMadeAgain)
+            ? byOwner(names)
+            : '用途をデータベースの所有者に確認し、不要であれば削除を依頼してください',
+        };
+      return {
+        message: `データベースの定義に、coopj のものでないか、欠けているものがあります（${listed(names)}）`,
+        hint: 'coopj journal verify',
+      };
+    },
   },
   head: {
     ok: '最後に控えた記録が履歴にあります',

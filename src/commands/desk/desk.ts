@@ -84,11 +84,12 @@ async function footOf(
   const unseen = beyond.filter(({ next }) => next > 1);
   // The numbers lead to what is due; a name leads to everything else.
   const isAsked = context.prompt.able && context.out.isOnTerminal;
+  const last = isAsked ? await lastOne(context, lines) : [];
   return [
     ...(rest > 0 ? [told.onPages(rest)] : []),
     ...unseen.map(({ next, students }) => told.beyond(next, students)),
-    ...(isAsked ? await lastOne(context, lines) : []),
-    ...(isAsked && counts.students > 0 ? [told.byName(LAST)] : []),
+    ...last,
+    ...(isAsked && counts.students > 0 ? [told.byName(last.length > 0 ? undefined : LAST)] : []),
   ];
 }
 

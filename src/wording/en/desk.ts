@@ -63,7 +63,9 @@ export const desk = {
   onPages: (count: number) => `And ${grouped(count)} more on the students’ pages: coopj STUDENT`,
   last: (who: string, next: StepNumber, sign: string) =>
     `Last student: ${who} (next: ${step(next)}). ${sign} shows the page.`,
-  byName: (sign: string) => `Part of a name opens the student’s page with all steps; ${sign} opens the last one.`,
+  /** Without the sign where it is told already. */
+  byName: (sign?: string) =>
+    `Part of a name opens the student’s page with all steps${sign === undefined ? '' : `; ${sign} opens the last one`}.`,
   empty: 'Nothing needs attention today.',
   /** The page of one student. */
   page: {

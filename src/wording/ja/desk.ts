@@ -54,7 +54,8 @@ export const desk: Words['desk'] = {
   beyond: (next, count) => `${step(next)}の前の学生はほか${grouped(count)}名：coopj student list --next ${next}`,
   onPages: (count) => `ほか${grouped(count)}件は、各学生のページに表示します：coopj 学籍番号`,
   last: (who, next, sign) => `直前の学生：${who}（次は${step(next)}）。${sign} でこの学生のページを表示します。`,
-  byName: (sign) => `氏名の一部を入力すると、その学生の全STEPのページを開きます。${sign} は直前の学生です。`,
+  byName: (sign) =>
+    `氏名の一部を入力すると、その学生の全STEPのページを開きます。${sign === undefined ? '' : `${sign} は直前の学生です。`}`,
   empty: '本日対応が必要な案件はありません。',
   page: {
     state: { done: '済', next: '次', blocked: '停止', later: '未', ended: '打切り', gap: '記録なし' },

@@ -128,8 +128,8 @@ async function within({ store, shelf }: Shared, now: Date): Promise<readonly Dia
   const { findings } = await store.verify();
   const { last, evidence, papers, digests } = await namedIn(store);
   const kept = new Set(await shelf.digests());
+  // Of the same bytes as one of the office's own files.
   for (const one of [...evidence, ...papers.map(({ sha256 }) => sha256)])
-    // Of the same bytes as one of the office's own files.
     if (!kept.has(one) && (await shelf.bytesOf(one))) kept.add(one);
   const lost = evidence.filter((one) => !kept.has(one));
   const unnamed = [...kept].filter((one) => !digests.has(one));

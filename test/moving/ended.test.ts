@@ -73,7 +73,6 @@ onServer('an office that moves and is stopped on its way', (server) => {
 
   test.each<[string, End, RegExp]>([
     ['killed in the middle of the history', 'killed after', /INSERT INTO journal/],
-    ['killed when it commits', 'killed after', /COMMIT\0/],
     ['ended by the server while evidence comes in', 'ended by the server', /INSERT INTO blobs/],
   ])('an import that is %s leaves the office empty or whole, and is given again', async (_, how, message) => {
     const ended = await importEnded(({ run }) => run(IMPORT, { how, isThere: (said) => message.test(said) }));
@@ -94,9 +93,11 @@ onServer('an office that moves and is stopped on its way', (server) => {
     const ended = await end(there);
     if (existsSync(target)) expect(digestOf(target)).toBe(sum);
     else expect(ended.code).not.toBe(0);
-    await done(...EXPORT);
+    // What is there is not written over.
+    const again = existsSync(target) ? join(cwd, 'again.ndjson') : target;
+    await done('db', 'export', '-o', again);
     // That it was exported may be an entry by now.
-    expect(JSON.parse(readFileSync(target, 'utf8').trimEnd().split('\n').at(-1) ?? '')).toHaveProperty('end.sha256');
+    expect(JSON.parse(readFileSync(again, 'utf8').trimEnd().split('\n').at(-1) ?? '')).toHaveProperty('end.sha256');
     expect(readdirSync(cwd).filter((name) => name.includes('.part'))).toEqual([]);
     expect(await done('journal', 'verify', '--json')).toContain('"whole": true');
     drop();

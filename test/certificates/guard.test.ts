@@ -58,7 +58,7 @@ async function accepted() {
 test.each([
   ['certificate issue internship 20249101 --in ja --out papers'],
   ['certificate issue internship --all --in ja --out papers'],
-  ['permit pack 20249101 --in ja --out papers --yes'],
+  ['permit pack 20249101 --in ja --out papers'],
 ])('a company that is corrected while its paper is made stands on it as corrected: %s', async (line) => {
   const { meanwhile, page } = await accepted();
   const edit = 'company edit C-0001 --address 東京都見本区9-9 --reason 移転';

@@ -64,7 +64,7 @@ test('a batch tells each thing once, and a pack tells it too', async () => {
   const { good } = await accepted(APPLIED);
   const batch = await good('certificate issue internship --all --out papers');
   expect(batch.stderr.match(/--confirms/g)).toHaveLength(1);
-  const pack = await good('permit pack 1 --out pack --yes').catch((error) => ({ stderr: String(error) }));
+  const pack = await good('permit pack 1 --out pack').catch((error) => ({ stderr: String(error) }));
   expect(pack.stderr).toContain('enrolled-on');
 });
 
@@ -74,7 +74,7 @@ test('a certificate of enrollment needs the day of entry', async () => {
   expect([refused.code, refused.stderr]).toEqual([3, expect.stringContaining('--enrolled-on')]);
   await good('student edit 1 --enrolled-on 2024-04-01');
   await good('certificate issue enrollment 1 --in ja');
-  expect((await good('permit pack 1 --out pack --yes')).stderr).toContain('--confirms');
+  expect((await good('permit pack 1 --out pack')).stderr).toContain('--confirms');
 });
 
 test('a day alone does not say that the briefing was attended', async () => {

@@ -61,7 +61,9 @@ export function onItsWay(server: Server, database: string, login: string, cwd: s
   /** Ends it at its count-th message; false of one that it does not send. */
   const at = (argv: readonly string[], count: number, how: End, env?: Readonly<Record<string, string>>) => {
     let messages = 0;
-    return run(argv, { how, isThere: () => ++messages === count }, env);
+    // Whoever loses another answer waits for it as long as a statement may take.
+    const isOne = (message: string) => how !== 'answer lost' || message.includes('COMMIT\0');
+    return run(argv, { how, isThere: (message) => isOne(message) && ++messages === count }, env);
   };
   return {
     run,

@@ -169,7 +169,7 @@ describe('the tables of SQLite and of PostgreSQL', () => {
   });
 
   it('are told by another version of PostgreSQL in the words that `doctor` compares them with', async () => {
-    const { structureOf, writtenStructure, STRUCTURE } = await import('../../src/store/postgres/structure.ts');
+    const { structureOf, writtenStructure, STRUCTURE } = await import('../../src/store/postgres/checkup/structure.ts');
     const found = writtenStructure(await structureOf({ query: sql.query }));
     const kept = readFileSync(join(POSTGRES_MIGRATIONS, STRUCTURE), 'utf8');
     // No roles are made there, and nobody has rights but for functions.

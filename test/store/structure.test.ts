@@ -1,9 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import {
+  STRUCTURE,
+  structureDifference,
+  structureOf,
+  writtenStructure,
+} from '../../src/store/postgres/checkup/structure.ts';
 import { connectTo } from '../../src/store/postgres/connect.ts';
 import { session } from '../../src/store/postgres/session.ts';
-import { STRUCTURE, structureDifference, structureOf, writtenStructure } from '../../src/store/postgres/structure.ts';
 import { OWNER, sharedStore } from '../helpers/offices.ts';
 import { onServer } from '../helpers/postgres.ts';
 import { POSTGRES_MIGRATIONS } from '../helpers/records.ts';

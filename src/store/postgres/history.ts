@@ -6,13 +6,13 @@ import { ofKept, ofTables, onlyOnce } from '../findings.ts';
 import { givenIn } from '../given.ts';
 import { inPages } from '../pages.ts';
 import type { HistoryCheck } from '../store.ts';
+import { structureDifference } from './checkup/structure.ts';
 import { tableFindings } from './compare.ts';
 import { beginWriting } from './head.ts';
 import { type GivenLine, reader } from './ledger.ts';
 import { problem } from './problems.ts';
 import { rebuild } from './rebuild.ts';
 import type { Session } from './session.ts';
-import { structureDifference } from './structure.ts';
 
 /** Looks at an office's journal and what follows from it. `migrations`: the folder of the tables. */
 export function historian(session: Session, office: string, migrations: string) {

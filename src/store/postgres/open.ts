@@ -48,7 +48,7 @@ export async function openOn(
       shelf: shelf(opened, office),
       me,
       people: peopleOf(opened, options.migrations),
-      structure: async () => (await import('./structure.ts')).structureDifference(opened, options.migrations),
+      structure: async () => (await import('./checkup/structure.ts')).structureDifference(opened, options.migrations),
     };
   } catch (error) {
     await opened.close().catch(() => undefined);

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SchemaDifference } from '../layout.ts';
-import type { Session } from './session.ts';
-import { whoIn } from './who.ts';
+import type { SchemaDifference } from '../../layout.ts';
+import type { Session } from '../session.ts';
+import { whoIn } from '../who.ts';
 
 /**
  * What the tables, rights and functions of a store are made of: each object by kind and name, `policy reads on journal`, with what there is to

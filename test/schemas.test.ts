@@ -153,9 +153,11 @@ async function readAll(options: RunOptions): Promise<void> {
   await ask(['check', '--all'], options);
 }
 
+/** Each passphrase is slow to guess, as it should be; what errors answer is heard of many others. */
+const SLOW = ['backup-sealed.txt'];
 const SESSIONS = ['test/transcripts', 'test/errors'].flatMap((folder) =>
   readdirSync(path(folder))
-    .filter((file) => file.endsWith('.txt') && !file.endsWith('.ja.txt'))
+    .filter((file) => file.endsWith('.txt') && !file.endsWith('.ja.txt') && (IS_LONG || !SLOW.includes(file)))
     .map((file) => `${folder}/${file}`),
 );
 /** After these there is much to be read; after the first alone in the usual run. */

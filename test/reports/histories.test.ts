@@ -147,7 +147,7 @@ test('those who are only counted and those who are read make the report of every
         await store.close();
       },
     ),
-    runs(60),
+    runs(30),
   );
   // Random histories must hold some who are only counted.
   expect(counted).toBeGreaterThan(10);
@@ -189,7 +189,7 @@ test.each(RECORD_KINDS)(
           await store.close();
         },
       ),
-      runs(60),
+      runs(30),
     );
     // Random histories must hold both: some who are not read, and some of whom there is something to tell.
     expect(unread).toBeGreaterThan(10);

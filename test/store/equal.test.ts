@@ -67,6 +67,6 @@ it('after any history PostgreSQL answers what SQLite answers', async () => {
       await theirs.close();
       await ours.close();
     }),
-    runs(12),
+    runs(8),
   );
 });

@@ -11,6 +11,7 @@ import { connectTo } from '../../src/store/postgres/connect.ts';
 import { session } from '../../src/store/postgres/session.ts';
 import { OWNER, sharedStore } from '../helpers/offices.ts';
 import { onServer } from '../helpers/postgres.ts';
+import { oneIn } from '../helpers/properties.ts';
 import { POSTGRES_MIGRATIONS } from '../helpers/records.ts';
 
 const PEOPLE = { st_admin: 'admin', st_clerk: 'clerk', st_reader: 'reader' };
@@ -50,7 +51,7 @@ onServer('the structure of a shared store', (server) => {
   test('is well for everybody where nobody touched it, and where somebody works alone', async () => {
     const { desks, ...store } = await office();
     await store.owner.done('db', 'person', 'add', OWNER, '--role', 'admin', '--office', '見本大学');
-    for (const desk of [store.owner, ...desks]) {
+    for (const desk of oneIn(2, [store.owner, ...desks], 1)) {
       const found = schemaOf(await desk.json('doctor'));
       expect(found).toEqual([expect.objectContaining({ result: 'ok', message: expect.stringContaining('structure') })]);
     }

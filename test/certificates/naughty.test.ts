@@ -10,8 +10,8 @@ import { papersOffice, roll } from '../helpers/papers-office.ts';
 import { listed, openRecords } from '../helpers/records.ts';
 import { tempFolder } from '../helpers/run.ts';
 
-const PEOPLE = naughtyPart(0, 2);
-const HOSTS = naughtyPart(1, 2);
+const PEOPLE = naughtyPart(0, 4);
+const HOSTS = naughtyPart(1, 4);
 
 const HEADINGS = [
   'student_number,name_kanji,family_name,given_name,email,program,course_years,enrolled_on,date_of_birth'.split(','),

@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { EXIT } from '../../src/errors.ts';
-import { connect } from '../../src/store/sqlite/connect.ts';
+import { connect, SCHEMA } from '../../src/store/sqlite/connect.ts';
+import { schemaDifference } from '../../src/store/sqlite/guard/altered.ts';
 import { openSqlite } from '../../src/store/sqlite/open.ts';
+import { migrate } from '../../src/store/sqlite/update.ts';
 import { abortOf, changed, filledFile, listed, MIGRATIONS, openRecords } from '../helpers/records.ts';
+import { tempFolder } from '../helpers/run.ts';
 
 const refusalOf = async (file: string) => {
   const abort = await abortOf(openSqlite({ file, migrations: MIGRATIONS, patience: 0 }));
@@ -106,4 +110,25 @@ describe('what is damaged while it is open is told as damaged, with what and whe
       data: { file, why: 'no such table: companies' },
     });
   });
+});
+
+it('a database that another program brings up to date while it is looked at is not taken for another’s', () => {
+  const file = join(tempFolder(), 'coopj.db');
+  const [db, other] = [new Database(file), new Database(file)];
+  onTestFinished(() => {
+    db.close();
+    other.close();
+  });
+  db.pragma('journal_mode = WAL');
+  const prepare = db.prepare.bind(db) as (sql: string) => Database.Statement;
+  let made = 0;
+  // Between the look at what was run on it and the look at what it declares.
+  db.prepare = ((sql: string) => {
+    if (/sql FROM sqlite_schema/.test(sql)) {
+      migrate(other, MIGRATIONS);
+      made += 1;
+    }
+    return prepare(sql);
+  }) as typeof db.prepare;
+  expect([schemaDifference(db, MIGRATIONS, SCHEMA), made]).toEqual([undefined, 1]);
 });

@@ -130,8 +130,8 @@ async function alteration(
 ): Promise<SchemaDifference | undefined> {
   const version = guarded(file, () => header(db, 'user_version'));
   if (version === SCHEMA && guarded(file, () => digestOfSchema(db)) === SCHEMA_DIGEST) return undefined;
-  const { migrated, schemaDifference } = await import('./guard/altered.ts');
-  return guarded(file, () => schemaDifference(db, migrations, version === SCHEMA ? SCHEMA : migrated(db)));
+  const { schemaDifference } = await import('./guard/altered.ts');
+  return guarded(file, () => schemaDifference(db, migrations, SCHEMA));
 }
 
 /** better-sqlite3 opens a WAL file with synchronous=NORMAL, so a power cut could lose what was reported as recorded. */

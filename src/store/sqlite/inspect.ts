@@ -8,7 +8,7 @@ import { Abort } from '../../errors.ts';
 import type { SchemaDifference } from '../layout.ts';
 import { PROJECTION } from '../projection.ts';
 import { SCHEMA, type SqliteOptions } from './connect.ts';
-import { migrated, schemaDifference } from './guard/altered.ts';
+import { schemaDifference } from './guard/altered.ts';
 import { type Behind, behind, notedHead } from './guard/head-file.ts';
 import { refuseUnfit, shareOf } from './guard/place.ts';
 import { guarded } from './problems.ts';
@@ -81,7 +81,7 @@ function insideOf(file: string, migrations: string): readonly StoreFinding[] {
     if (found > SCHEMA) throw new Abort('store-newer', { file, found, known: SCHEMA });
     const mode = read<string>('journal_mode');
     const broken = integrity(db);
-    const difference = schemaDifference(db, migrations, found === SCHEMA ? SCHEMA : migrated(db));
+    const difference = schemaDifference(db, migrations, SCHEMA);
     return [
       ...(found < SCHEMA ? [{ what: 'older', found, known: SCHEMA } as const] : []),
       ...(mode === 'wal' ? [] : [{ what: 'journal-mode', found: mode } as const]),

@@ -40,7 +40,8 @@ export async function previewOf(
   }
   const last = papers.at(-1) ?? papers[0];
   for (const student of students.slice(0, SHOWN)) told.push(...(await statedOf(context, student, last)));
-  if (students.length > SHOWN) told.push({ label: words.lists.columns.name, text: `… (${students.length})` });
+  const unnamed = students.length - SHOWN;
+  if (unnamed > 0) told.push({ label: words.lists.columns.name, text: words.screen.andMore(unnamed) });
   const { columns } = words.papers;
   return [
     ...kindAndLanguage(
